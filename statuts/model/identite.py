@@ -1,0 +1,147 @@
+"""Who the legal person is: name, seat, purpose, story, founders, networks."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from statuts.model.base import Fiche, Mot, OuiNon, Textes
+
+Forme = Annotated[
+    Literal[
+        "association",
+        "association_alsace_moselle",
+        "scop_sarl",
+        "scop_sas",
+        "scop_sa",
+        "scic_sarl",
+        "scic_sas",
+        "scic_sa",
+        "cooperative_sarl",
+        "cooperative_sas",
+        "cooperative_sa",
+        "ues_sarl",
+        "ues_sas",
+        "ues_sa",
+    ],
+    Mot,
+]
+Organe_nomme = Annotated[
+    Literal[
+        "assemblee",
+        "assemblee_ordinaire",
+        "assemblee_extraordinaire",
+        "direction",
+        "conseil",
+        "bureau",
+        "surveillance",
+        "presidence",
+        "direction_generale",
+    ],
+    Mot,
+]
+
+
+class Etat(Fiche):
+    """The state of the text: a project, an adopted text, or a text brought up to date."""
+
+    etat: Annotated[Literal["projet", "adoptes", "a_jour"], Mot] = "projet"
+    date: datetime.date | None = None
+    immatriculation: str | None = None
+
+
+class Transfert(Fiche):
+    """Who may move the seat, and how far."""
+
+    decide_par: Annotated[Literal["direction", "assemblee"], Mot] | None = None
+    perimetre: Annotated[Literal["commune", "departement", "region", "france"], Mot] | None = None
+
+
+class Siege(Fiche):
+    """The registered seat."""
+
+    commune: str
+    adresse: str | None = None
+    code_postal: str | None = None
+    departement: str | None = None
+    transfert: Transfert = Transfert()
+
+
+class Tiers(Fiche):
+    """Dealings with people who are not associates."""
+
+    admis: Annotated[Literal["exclus", "limite_legale", "libres"], Mot] | None = None
+    part_maximale: float | None = None
+
+
+class Objet(Fiche):
+    """What the project does, for whom, where, and how."""
+
+    activites: Textes = ()
+    interet_collectif: str | None = None
+    interets_communs: str | None = None
+    raison_d_etre: str | None = None
+    moyens: Textes = ()
+    territoire: str | None = None
+    public: str | None = None
+    activite_economique: OuiNon = False
+    tiers: Tiers = Tiers()
+
+
+class ProjetCooperatif(Fiche):
+    """The cooperative project of a SCIC, which its statutes must describe (décret 2015-1381)."""
+
+    description: str | None = None
+    besoins: Textes = ()
+    publics: Textes = ()
+    effets: Textes = ()
+    modalites: Textes = ()
+
+
+class Preambule(Fiche):
+    """The story told before the articles; it holds no rule."""
+
+    histoire: str | None = None
+    origine: Annotated[Literal["creation", "ancienne_association", "reprise"], Mot] = "creation"
+
+
+class Charte(Fiche):
+    """A text of values beside the statutes: where it stands and who may change it."""
+
+    place: Annotated[Literal["annexe", "preambule", "reglement_interieur"], Mot] = "annexe"
+    nom: str = "charte"
+    modifiee_par: Organe_nomme | None = None
+    texte: str | None = None
+
+
+class Reseau(Fiche):
+    """A network or federation that the project joins."""
+
+    nom: str
+    objet: str | None = None
+
+
+class Fondateur(Fiche):
+    """A founder, named by role: a person's name has no place in a description."""
+
+    designation: str
+    nature: Annotated[Literal["personne_physique", "personne_morale", "personne_publique"], Mot] = "personne_physique"
+    genre: Annotated[Literal["f", "m"], Mot] | None = None
+    nombre: int = Field(1, ge=1)
+    categorie: str | None = None
+    employe: OuiNon = False
+    forme: str | None = None
+    siege: str | None = None
+    immatriculation: str | None = None
+    representant: str | None = None
+    deliberation: str | None = None
+    parts: int | None = Field(None, ge=1)
+
+
+class Valeurs(Fiche):
+    """Freedom of conscience, non-discrimination, republican commitment (associations)."""
+
+    engagement_republicain: Annotated[Literal["non", "court", "complet"], Mot] = "non"
+    neutralite: OuiNon = False

@@ -1,0 +1,89 @@
+"""The whole description of a project: the one immutable value that everything else starts from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from statuts.model.assemblees import Assemblees
+from statuts.model.base import Fiche, simplifier
+from statuts.model.capital import Capital
+from statuts.model.colleges import Colleges
+from statuts.model.comptes import Comptes, Ressources, Resultat
+from statuts.model.identite import (
+    Charte,
+    Etat,
+    Fondateur,
+    Forme,
+    Objet,
+    Preambule,
+    ProjetCooperatif,
+    Reseau,
+    Siege,
+    Valeurs,
+)
+from statuts.model.membres import Membres
+from statuts.model.organes import Equipe, Organes
+from statuts.model.vie import (
+    ClausePropre,
+    Constitution,
+    Fin,
+    Litiges,
+    Modification,
+    Participation,
+    Qualites,
+    ReglementInterieur,
+    Transformation,
+)
+
+
+def _duree(valeur: Any) -> Any:
+    return simplifier(valeur) if isinstance(valeur, str) else valeur
+
+
+class Projet(Fiche):
+    """A collective project and its governance, as its people wrote it."""
+
+    forme: Forme
+    denomination: str = Field(min_length=1)
+    sigle: str | None = None
+    nom_commercial: str | None = None
+    appellation: (
+        Annotated[
+            Literal["production", "travailleurs", "ouvriere_de_production", "participative"],
+            BeforeValidator(_duree),
+        ]
+        | None
+    ) = None
+    statuts: Etat = Etat()
+    siege: Siege
+    duree: Annotated[int | Literal["indeterminee"], BeforeValidator(_duree)] | None = None
+    preambule: Preambule = Preambule()
+    charte: Charte | None = None
+    fondateurs: tuple[Fondateur, ...] = ()
+    objet: Objet = Objet()
+    projet_cooperatif: ProjetCooperatif = ProjetCooperatif()
+    valeurs: Valeurs = Valeurs()
+    reseaux: tuple[Reseau, ...] = ()
+    etablissements: Annotated[Literal["aucun", "sections", "etablissements"], BeforeValidator(_duree)] = "aucun"
+    membres: Membres = Membres()
+    capital: Capital = Capital()
+    organes: Organes = Organes()
+    equipe: Equipe = Equipe()
+    colleges: Colleges | None = None
+    assemblees: Assemblees = Assemblees()
+    participation: Participation = Participation()
+    comptes: Comptes = Comptes()
+    resultat: Resultat = Resultat()
+    ressources: Ressources = Ressources()
+    modification: Modification = Modification()
+    fin: Fin = Fin()
+    litiges: Litiges = Litiges()
+    reglement_interieur: ReglementInterieur = ReglementInterieur()
+    donnees_personnelles: bool = False
+    constitution: Constitution = Constitution()
+    qualites: Qualites = Qualites()
+    transformation: Transformation | None = None
+    choix: dict[str, str] = {}
+    clauses_propres: tuple[ClausePropre, ...] = ()

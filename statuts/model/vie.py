@@ -1,0 +1,208 @@
+"""Common life and endings: participation, changes, dissolution, disputes, start-up, special qualities."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.capital import Fraction
+from statuts.model.identite import Organe_nomme
+
+
+class ComiteDuSens(Fiche):
+    """A committee that watches over the purpose."""
+
+    mode: Annotated[Literal["avis", "veto"], Mot] = "avis"
+    membres: int = Field(5, ge=1)
+    composition: str | None = None
+
+
+class Formation(Fiche):
+    """Training of associates and elected members: a share of the budget or a duty."""
+
+    mode: Annotated[Literal["budget", "obligation"], Mot] = "obligation"
+    part_du_budget: float | None = Field(None, ge=0)
+    savoirs: Textes = ()
+
+
+class Usagers(Fiche):
+    """A body of users: how many are elected."""
+
+    elus: int = Field(3, ge=1)
+    nom: str = "conseil des usagers"
+
+
+class Participation(Fiche):
+    """Information and participation of the people around the project."""
+
+    parties_prenantes: Textes = ()
+    commissions: OuiNon = False
+    usagers: Usagers | None = None
+    comite_du_sens: ComiteDuSens | None = None
+    formation: Formation | None = None
+    accueil: OuiNon = False
+    plan_de_competences: OuiNon = False
+    information_des_salaries_par_an: int | None = Field(None, ge=1)
+
+
+class Verrou(Fiche):
+    """What may not be changed easily, and how it is guarded."""
+
+    mode: Annotated[Literal["majorite_renforcee", "avis_du_comite", "double_vote"], Mot] = "majorite_renforcee"
+    majorite: Fraction = "3/4"
+    objets: Textes = ()
+
+
+class Modification(Fiche):
+    """How the statutes change."""
+
+    majorite: Fraction | None = None
+    verrou: Verrou | None = None
+    passage_en_cooperative: Annotated[Literal["non", "deux_tiers", "unanimite"], Mot] = "non"
+
+
+class Devolution(Fiche):
+    """To whom the net assets go when the project ends."""
+
+    a: Annotated[
+        Literal[
+            "cooperative_ou_ess",
+            "scop_union_ou_interet_general",
+            "organisme_sans_but_lucratif",
+            "membres",
+        ],
+        Mot,
+    ] | None = None
+    designe: str | None = None
+
+
+class Fin(Fiche):
+    """Dissolution, liquidation, devolution."""
+
+    quorum: Fraction | None = None
+    majorite: Fraction | None = None
+    devolution: Devolution = Devolution()
+
+
+class Litiges(Fiche):
+    """Disputes."""
+
+    mediation: OuiNon = False
+    mediateur: str | None = None
+    arbitrage: OuiNon = False
+
+
+class ReglementInterieur(Fiche):
+    """The internal rules: who adopts them."""
+
+    adopte_par: Organe_nomme | None = None
+
+
+class Engagement(Fiche):
+    """An act done before registration."""
+
+    acte: str
+    montant: float | None = Field(None, ge=0)
+
+
+class Constitution(Fiche):
+    """Start-up of the legal person."""
+
+    premiers_dirigeants: Annotated[Literal["acte_separe", "statuts"], Mot] = "acte_separe"
+    engagements: tuple[Engagement, ...] = ()
+    mandat: OuiNon = False
+    mandat_pour: Textes = ()
+    premier_controle: OuiNon = False
+    condition_suspensive: str | None = None
+    signature: Annotated[Literal["electronique", "papier"], Mot] = "electronique"
+    exemplaires: int | None = Field(None, ge=1)
+    lieu: str | None = None
+    date: datetime.date | None = None
+
+
+class Transformation(Fiche):
+    """The legal person that goes on under a new form."""
+
+    origine: Annotated[Literal["association", "societe"], Mot]
+    ancienne_denomination: str
+    date_de_la_decision: datetime.date | None = None
+    amorcage: OuiNon = False
+
+
+class Esus(Fiche):
+    """Solidarity enterprise of social utility (C. trav. L3332-17-1)."""
+
+    objectifs: Textes = ()
+    de_plein_droit: OuiNon = False
+
+
+class Cae(Fiche):
+    """Activity and employment cooperative: its shared services and how they are paid."""
+
+    services: Textes = ()
+    moyens: Textes = ()
+    contribution: Annotated[Literal["pourcentage", "bareme"], Mot] = "pourcentage"
+    delai_pour_devenir_associe_mois: int | None = Field(None, ge=0)
+
+
+class Mission(Fiche):
+    """Mission-led company (C. com. L210-10)."""
+
+    objectifs: Textes = ()
+
+
+class Agrement(Fiche):
+    """State approvals sought by an association."""
+
+    tronc_commun: OuiNon = False
+    jeunesse: OuiNon = False
+    sport: OuiNon = False
+
+
+class GroupementEmployeurs(Fiche):
+    """Employers' group."""
+
+    convention_collective: str | None = None
+
+
+class GroupementScop(Fiche):
+    """Group of SCOPs (loi 78-763, art. 47 bis)."""
+
+    societes: Textes = ()
+    seuil_de_voix: float | None = Field(None, ge=0, le=100)
+
+
+class Insertion(Fiche):
+    """Integration through work: intermediary association or integration workshop."""
+
+    nature: Annotated[Literal["association_intermediaire", "atelier_chantier"], Mot]
+
+
+class Qualites(Fiche):
+    """What the project is besides its form; each brings its clauses."""
+
+    employeuse: OuiNon = False
+    esus: Esus | None = None
+    cae: Cae | None = None
+    mission: Mission | None = None
+    agrement: Agrement | None = None
+    insertion: Insertion | None = None
+    groupement_employeurs: GroupementEmployeurs | None = None
+    groupement_scop: GroupementScop | None = None
+    union: OuiNon = False
+    rup: OuiNon = False
+    communaute_energie: OuiNon = False
+
+
+class ClausePropre(Fiche):
+    """The project's own text at a slot; outside the library, and marked so."""
+
+    emplacement: str
+    texte: str
+    titre: str | None = None
+    motif: str | None = None
+
+
