@@ -3,23 +3,52 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidatorFunctionWrapHandler, field_validator
 
 
-@dataclass(frozen=True, slots=True)
-class ADecider:
-    """An answer that the project has not given yet; `chemin` is its YAML path."""
+class DecisionOuverte(Exception):
+    """Raised when a computation needs an answer that the project has not given; carries its YAML path."""
 
-    chemin: str
+    def __init__(self, chemin: str) -> None:
+        self.chemin = chemin
+        super().__init__(chemin)
+
+
+class ADecider:
+    """An answer not given yet. It prints as a bracket; any computation on it raises `DecisionOuverte`."""
+
+    __slots__ = ("chemin",)
+
+    def __init__(self, chemin: str) -> None:
+        self.chemin = chemin
+
+    def __repr__(self) -> str:
+        return f"ADecider({self.chemin!r})"
+
+    def _ouverte(self, *_: Any) -> NoReturn:
+        raise DecisionOuverte(self.chemin)
+
+    def __hash__(self) -> int:
+        return hash(("ADecider", self.chemin))
+
+    def __getattr__(self, nom: str) -> Any:
+        # An unknown part answers « unknown » for each of its own parts, so that a text can still name them.
+        if nom.startswith("__"):
+            raise AttributeError(nom)
+        return ADecider(f"{self.chemin}.{nom}")
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _ouverte
+    __bool__ = __len__ = __iter__ = __contains__ = _ouverte
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _ouverte
+    __int__ = __float__ = __index__ = _ouverte
 
 
 class Fiche(BaseModel):
     """A part of the description: immutable, refusing unknown keys, letting « à décider » through."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, coerce_numbers_to_str=True)
 
     @field_validator("*", mode="wrap")
     @classmethod
@@ -29,7 +58,7 @@ class Fiche(BaseModel):
 
 def simplifier(texte: str) -> str:
     """Fold accents, case, hyphens and spaces, so that « Pondérée » and « ponderee » are one answer."""
-    plat = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
+    plat = unicodedata.normalize("NFKD", texte.replace("œ", "oe")).encode("ascii", "ignore").decode()
     return plat.strip().lower().replace("-", "_").replace(" ", "_").replace("'", "_")
 
 
@@ -37,14 +66,19 @@ def _mot(valeur: Any) -> Any:
     return simplifier(valeur) if isinstance(valeur, str) else valeur
 
 
+_OUI_NON = {"oui": True, "vrai": True, "yes": True, "true": True, "non": False, "faux": False, "no": False, "false": False}
+
+
 def _oui_non(valeur: Any) -> Any:
-    mots = {"oui": True, "vrai": True, "yes": True, "true": True, "non": False, "faux": False, "no": False, "false": False}
-    return mots.get(simplifier(valeur), valeur) if isinstance(valeur, str) else valeur
+    return _OUI_NON.get(simplifier(valeur), valeur) if isinstance(valeur, str) else valeur
 
 
 def _une_ou_plusieurs(valeur: Any) -> Any:
     return [valeur] if isinstance(valeur, str) else valeur
 
+
+CALCULE: dict[str, Any] = {"calcule": True}
+"""Marks a field that reading fills by itself and that nobody writes."""
 
 Mot = BeforeValidator(_mot)
 """Marks a closed choice: accents, case and hyphens of the answer do not matter."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import CALCULE, Fiche, Mot, OuiNon, Textes
 
 
 class College(Fiche):
@@ -18,6 +18,7 @@ class College(Fiche):
     qui: str | None = None
     id: str | None = None
     delegues: int | None = Field(None, ge=1)
+    categories_noms: str | None = Field(None, json_schema_extra=CALCULE)
 
 
 class CollegeVide(Fiche):

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import CALCULE, Fiche, Mot, OuiNon, Textes
 from statuts.model.capital import Fraction
 from statuts.model.identite import Organe_nomme
 
 
-class Siege_reserve(Fiche):
+class SiegeReserve(Fiche):
     """Seats kept for a category or a college; give a number, or a minimum and a maximum."""
 
     pour: str
@@ -19,6 +19,7 @@ class Siege_reserve(Fiche):
     minimum: int | None = Field(None, ge=0)
     maximum: int | None = Field(None, ge=0)
     designation: Annotated[Literal["college", "assemblee", "de_droit", "tirage"], Mot] = "assemblee"
+    pour_nom: str | None = Field(None, json_schema_extra=CALCULE)
 
 
 class Composition(Fiche):
@@ -27,7 +28,7 @@ class Composition(Fiche):
     nombre: int | None = Field(None, ge=1)
     minimum: int | None = Field(None, ge=1)
     maximum: int | None = Field(None, ge=1)
-    sieges: tuple[Siege_reserve, ...] = ()
+    sieges: tuple[SiegeReserve, ...] = ()
     membres_de_droit: int | None = Field(None, ge=0)
     membres_de_droit_qui: str | None = None
     salaries: Annotated[Literal["non", "consultatif", "deliberatif"], Mot] = "non"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from statuts.model.assemblees import Assemblees
-from statuts.model.base import Fiche, simplifier
+from statuts.model.base import Fiche, Mot, OuiNon
 from statuts.model.capital import Capital
 from statuts.model.colleges import Colleges
 from statuts.model.comptes import Comptes, Ressources, Resultat
@@ -38,10 +38,6 @@ from statuts.model.vie import (
 )
 
 
-def _duree(valeur: Any) -> Any:
-    return simplifier(valeur) if isinstance(valeur, str) else valeur
-
-
 class Projet(Fiche):
     """A collective project and its governance, as its people wrote it."""
 
@@ -52,13 +48,13 @@ class Projet(Fiche):
     appellation: (
         Annotated[
             Literal["production", "travailleurs", "ouvriere_de_production", "participative"],
-            BeforeValidator(_duree),
+            Mot,
         ]
         | None
     ) = None
     statuts: Etat = Etat()
     siege: Siege
-    duree: Annotated[int | Literal["indeterminee"], BeforeValidator(_duree)] | None = None
+    duree: Annotated[int | Literal["indeterminee"], Mot] | None = None
     preambule: Preambule = Preambule()
     charte: Charte | None = None
     fondateurs: tuple[Fondateur, ...] = ()
@@ -66,7 +62,7 @@ class Projet(Fiche):
     projet_cooperatif: ProjetCooperatif = ProjetCooperatif()
     valeurs: Valeurs = Valeurs()
     reseaux: tuple[Reseau, ...] = ()
-    etablissements: Annotated[Literal["aucun", "sections", "etablissements"], BeforeValidator(_duree)] = "aucun"
+    etablissements: Annotated[Literal["aucun", "sections", "etablissements"], Mot] = "aucun"
     membres: Membres = Membres()
     capital: Capital = Capital()
     organes: Organes = Organes()
@@ -81,7 +77,7 @@ class Projet(Fiche):
     fin: Fin = Fin()
     litiges: Litiges = Litiges()
     reglement_interieur: ReglementInterieur = ReglementInterieur()
-    donnees_personnelles: bool = False
+    donnees_personnelles: OuiNon = False
     constitution: Constitution = Constitution()
     qualites: Qualites = Qualites()
     transformation: Transformation | None = None

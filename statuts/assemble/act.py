@@ -1,0 +1,169 @@
+"""From a selection and a project to the act: texts filled in, parsed, set in type, numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from jinja2 import TemplateError, UndefinedError
+
+from statuts.document.number import RenvoiPerdu, number_act
+from statuts.document.parse import BLANC_DEBUT, BLANC_FIN, BLANC_SEP, Partie, TexteInvalide, parse_text
+from statuts.document.tree import Acte, Alinea, Article, Blanc, Decision, Section, Signataire, Titre
+from statuts.errors import Constat, Lieu, Niveau, StatutsError
+from statuts.facts import Faits
+from statuts.library.fonds import ArticlePrevu, Clause, Fonds
+from statuts.model.base import ADecider, DecisionOuverte
+from statuts.model.read import Description
+from statuts.rules.select import PROPRE, RETENUE, SUSPENS, Choix, Selection
+from statuts.assemble.wording import Redaction
+
+__all__ = ["assemble"]
+
+
+@dataclass
+class _Chantier:
+    """What is being written: where the texts come from, and the blanks met on the way."""
+
+    fonds: Fonds
+    description: Description
+    selection: Selection
+    redaction: Redaction
+    blancs: dict[str, dict[str, None]]
+    constats: list[Constat]
+
+
+def assemble(fonds: Fonds, description: Description, faits: Faits, selection: Selection, jour: date) -> Acte:
+    """The act, with its open decisions as blanks; raises `StatutsError` on a text that cannot be written."""
+    redaction = Redaction(fonds, description, faits, selection, jour)
+    chantier = _Chantier(fonds, description, selection, redaction, {}, [])
+    titres = tuple(_titres(chantier))
+    if chantier.constats:
+        raise StatutsError(chantier.constats)
+    try:
+        numerotes = number_act(titres)
+    except RenvoiPerdu as perte:
+        raise StatutsError([_renvoi_perdu(fonds, clause, cible) for clause, cible in perte.perdus]) from None
+    projet = description.projet
+    return Acte(
+        forme=projet.forme,
+        denomination=_texte(projet.denomination),
+        nom_de_forme=redaction.nom_de_forme(),
+        etat=_texte(projet.statuts.etat) if not isinstance(projet.statuts, ADecider) else "projet",
+        titres=numerotes,
+        signataires=tuple(_signataires(description)),
+        decisions=_decisions(chantier, numerotes),
+        date_du_droit=jour,
+    )
+
+
+def _texte(valeur: object) -> str:
+    return "[à décider]" if isinstance(valeur, ADecider) else str(valeur)
+
+
+def _titres(chantier: _Chantier) -> Iterator[tuple[Titre, bool]]:
+    for prevu in chantier.selection.plan.titres:
+        articles = tuple(a for a in (_article(chantier, p) for p in prevu.articles) if a.sections)
+        if articles:
+            yield Titre(prevu.titre, articles), prevu.numerote
+
+
+def _article(chantier: _Chantier, prevu: ArticlePrevu) -> Article:
+    sections: list[Section] = []
+    for emplacement in prevu.emplacements:
+        sections += _sections(chantier, chantier.selection.choix[emplacement.nom])
+    return Article(prevu.id, prevu.titre, tuple(sections))
+
+
+def _sections(chantier: _Chantier, choix: Choix) -> list[Section]:
+    nom = choix.emplacement.nom
+    if choix.etat == SUSPENS:
+        return [_suspended(chantier, choix)]
+    if choix.etat == PROPRE:
+        parties = _parse(chantier, nom, choix.texte_propre.replace("[[", "\\[\\["), None)
+        return _from_parts(parties, nom, "propre au projet", choix.titre_propre or nom.split("/")[1].replace("-", " ").capitalize(), True)
+    if choix.etat != RETENUE or choix.clause is None:
+        return []
+    clause = choix.clause
+    texte = _write(chantier, clause)
+    return _from_parts(_parse(chantier, nom, texte, clause), nom, clause.id, clause.titre, False)
+
+
+def _write(chantier: _Chantier, clause: Clause) -> str:
+    try:
+        return chantier.redaction.write(clause)
+    except DecisionOuverte as ouverte:
+        return f"{BLANC_DEBUT}{ouverte.chemin}{BLANC_SEP}{chantier.redaction.label(ouverte.chemin)}{BLANC_FIN}"
+    except UndefinedError as erreur:
+        chantier.constats.append(_texte_fautif(clause, f"une valeur manque ({erreur.message})"))
+    except TemplateError as erreur:
+        chantier.constats.append(_texte_fautif(clause, f"le texte ne se lit pas ({erreur.message})", getattr(erreur, "lineno", 1) or 1))
+    except (TypeError, ValueError, KeyError, ZeroDivisionError, AttributeError) as erreur:
+        chantier.constats.append(_texte_fautif(clause, f"une valeur ne convient pas au texte ({erreur})"))
+    return ""
+
+
+def _texte_fautif(clause: Clause, quoi: str, ligne: int = 1) -> Constat:
+    lieu = Lieu(clause.fichier, clause.ligne_du_texte + ligne - 1, 1)
+    return Constat("clause-texte", Niveau.BLOQUE, f"La clause « {clause.id} » ne peut pas être rédigée : {quoi}.", lieu, remede="Signalez-le aux mainteneurs du fonds, ou remplissez la valeur dans le projet.")  # fmt: skip
+
+
+def _parse(chantier: _Chantier, nom: str, texte: str, clause: Clause | None) -> tuple[Partie, ...]:
+    try:
+        parties = parse_text(texte)
+    except TexteInvalide as erreur:
+        lieu = Lieu(clause.fichier, clause.ligne_du_texte, 1) if clause else chantier.description.lieu("clauses_propres")
+        chantier.constats.append(Constat("clause-texte", Niveau.BLOQUE, f"Le texte de « {clause.id if clause else nom} » ne se met pas en forme : {erreur}.", lieu))  # fmt: skip
+        return ()
+    for morceau in texte.split(BLANC_DEBUT)[1:]:
+        chemin = morceau.split(BLANC_SEP, 1)[0]
+        chantier.blancs.setdefault(chemin, {})[nom] = None
+    return parties
+
+
+def _from_parts(parties: tuple[Partie, ...], nom: str, identite: str, titre: str, propre: bool) -> list[Section]:
+    return [
+        Section(nom, identite, partie.titre or titre, partie.blocs, propre=propre)
+        for partie in parties
+        if partie.blocs
+    ]  # fmt: skip
+
+
+def _suspended(chantier: _Chantier, choix: Choix) -> Section:
+    """A slot whose clause cannot be chosen yet: one bracket naming the decisions that it waits for."""
+    nom = choix.emplacement.nom
+    blancs = []
+    for chemin in choix.inconnus:
+        chantier.blancs.setdefault(chemin, {})[nom] = None
+        blancs.append(Blanc(chemin, chantier.redaction.label(chemin)))
+    possibles = [c.clause for c in choix.candidats if c.convient is not False]
+    return Section(nom, possibles[0].id, possibles[0].titre, (Alinea(tuple(blancs)),))
+
+
+def _renvoi_perdu(fonds: Fonds, clause: str, cible: str) -> Constat:
+    fichier = fonds.clauses[clause].fichier if clause in fonds.clauses else ""
+    return Constat("renvoi-perdu", Niveau.BLOQUE, f"La clause « {clause} » renvoie à « {cible} », qui n'a pas d'article dans cet acte.", Lieu(fichier), remede="Entourez le renvoi de {% if present(\"" + cible + "\") %}, ou remplissez cet emplacement.")  # fmt: skip
+
+
+def _decisions(chantier: _Chantier, titres: tuple[Titre, ...]) -> tuple[Decision, ...]:
+    numeros = {s.emplacement: s.numero or a.numero or a.titre for t in titres for a in t.articles for s in reversed(a.sections)}
+    decisions = []
+    for chemin, emplacements in chantier.blancs.items():
+        articles = tuple(dict.fromkeys(numeros[e] for e in emplacements if e in numeros))
+        decisions.append(Decision(chemin, *chantier.redaction.question(chemin), articles))
+    return tuple(sorted(decisions, key=lambda d: d.chemin))
+
+
+def _signataires(description: Description) -> Iterator[Signataire]:
+    fondateurs = description.projet.fondateurs
+    if isinstance(fondateurs, ADecider):
+        return
+    for f in fondateurs:
+        if isinstance(f.nombre, ADecider):
+            yield Signataire(_texte(f.designation))
+            continue
+        representant = "" if f.representant is None else f"représentée par {_texte(f.representant)}"
+        for rang in range(min(f.nombre, 60)):
+            suffixe = f" ({rang + 1})" if f.nombre > 1 else ""
+            yield Signataire(_texte(f.designation) + suffixe, "", representant)

@@ -1,0 +1,73 @@
+"""The filters of clause texts, and how a project's own words are made safe inside a clause."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from statuts.document import french
+from statuts.model.base import ADecider
+
+_SPECIAUX = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_DEBUT_DE_LISTE = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+
+
+class Brut(str):
+    """Text that is already clause Markdown and must not be escaped."""
+
+    __slots__ = ()
+
+
+def escape(texte: str) -> str:
+    """A project's own words on one line, where nothing is markup."""
+    plat = _SPECIAUX.sub(r"\\\1", " ".join(texte.split()))
+    return _DEBUT_DE_LISTE.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", plat)
+
+
+def paragraphs(texte: str) -> Brut:
+    """A long text of the project, one paragraph a line."""
+    return Brut("\n\n".join(escape(p) for p in texte.splitlines() if p.strip()))
+
+
+def _keeps_unknown(filtre: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter leaves an unknown answer unknown: it prints as a bracket."""
+
+    @wraps(filtre)
+    def applique(valeur: Any, *args: Any, **kwargs: Any) -> Any:
+        return valeur if isinstance(valeur, ADecider) else filtre(valeur, *args, **kwargs)
+
+    return applique
+
+
+def _date(valeur: Any) -> str:
+    return french.day(valeur) if isinstance(valeur, datetime.date) else str(valeur)
+
+
+FILTRES: dict[str, Callable[..., Any]] = {
+    nom: _keeps_unknown(filtre)
+    for nom, filtre in {
+        "montant": french.amount,
+        "euros": french.euros,
+        "nombre": french.number,
+        "en_lettres": lambda n: french.words(int(n)),
+        "pourcent": french.percent,
+        "fraction": lambda f: french.fraction(f, "le"),
+        "fraction_du": lambda f: french.fraction(f, "du"),
+        "fraction_au": lambda f: french.fraction(f, "au"),
+        "date": _date,
+        "ans": lambda n: french.count(n, "an", "ans"),
+        "mois": lambda n: french.count(n, "mois", "mois"),
+        "jours": lambda n: french.count(n, "jour", "jours"),
+        "accord": lambda n, un, plusieurs: plusieurs if n >= 2 else un,
+        "compte": french.count,
+        "liste": lambda valeurs, mot="et": french.join(list(valeurs), mot),
+        "Maj": lambda t: french.capitalise(str(t)),
+        "min": lambda t: str(t)[:1].lower() + str(t)[1:],
+        "de": lambda t: french.of(str(t)),
+        "paragraphes": paragraphs,
+        "sans_point": lambda t: str(t).strip().rstrip(" .;,"),
+    }.items()
+}

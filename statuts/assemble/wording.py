@@ -1,0 +1,160 @@
+"""How a clause text is filled in: a sandboxed template language over the project, its words, its figures and the law."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, UndefinedError, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from statuts.assemble.filters import FILTRES, Brut, escape
+from statuts.assemble.words import words_of
+from statuts.document.french import Mot
+from statuts.document.parse import BLANC_DEBUT, BLANC_FIN, BLANC_SEP
+from statuts.facts import CALCULS, Faits
+from statuts.law import cite, cite_many
+from statuts.library.fonds import Clause, Fonds, generic
+from statuts.model.base import ADecider
+from statuts.model.projet import Projet
+from statuts.model.read import Description
+from statuts.rules.select import CONFLIT, VIDE, Selection
+
+
+@pass_context
+def _finalize(contexte: Context, valeur: Any) -> Any:
+    """What an expression prints: a bracket when unknown, an error when absent, the project's words escaped."""
+    if isinstance(valeur, Brut):
+        return valeur
+    if isinstance(valeur, ADecider):
+        return contexte["redaction_en_cours"].blank(valeur)
+    if isinstance(valeur, str):
+        return escape(valeur)
+    if valeur is None:
+        raise UndefinedError("une réponse dont le texte a besoin n'est pas écrite")
+    if isinstance(valeur, (bool, tuple, list, dict)):
+        raise UndefinedError("le texte imprime une liste ou un oui/non sans la mettre en mots")
+    return escape(str(valeur))
+
+
+@lru_cache(maxsize=1)
+def environment() -> ImmutableSandboxedEnvironment:
+    """The one template environment: sandboxed, strict about missing names."""
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_finalize, keep_trailing_newline=True)
+    env.filters.update(FILTRES)
+    return env
+
+
+@lru_cache(maxsize=4096)
+def _compile(texte: str) -> Template:
+    return environment().from_string(texte)
+
+
+class Redaction:
+    """Fills clause texts for one project."""
+
+    def __init__(self, fonds: Fonds, description: Description, faits: Faits, selection: Selection, jour: datetime.date) -> None:
+        self._fonds = fonds
+        self._projet = description.projet
+        self._selection = selection
+        self._jour = jour
+        self._forme = fonds.formes[self._projet.forme]
+        self._mots = words_of(fonds, self._forme, self._projet)
+        self._contexte = self._build_context(faits)
+
+    def write(self, clause: Clause) -> str:
+        """The Markdown of a clause for this project; may raise `DecisionOuverte` or a Jinja error."""
+        return _compile(clause.texte).render(self._contexte)
+
+    def label(self, chemin: str) -> str:
+        """The French label of a path, for brackets."""
+        return self._fonds.label(chemin)
+
+    def question(self, chemin: str) -> tuple[str, str, str]:
+        """Label, question and who answers, for the list of decisions."""
+        fait = self._fonds.faits.get(generic(chemin))
+        if fait is None:
+            return self.label(chemin), f"Que répondez-vous à « {chemin} » ?", "les fondateurs"
+        return fait.libelle, fait.question, fait.qui or "les fondateurs"
+
+    def nom_de_forme(self) -> str:
+        """The fixed name of the legal form, with the Scop appellation."""
+        return self._forme.nom.replace("{appellation}", self._appellation())
+
+    def _appellation(self) -> str:
+        appellation = self._projet.appellation
+        return "" if appellation is None or isinstance(appellation, ADecider) else self._fonds.appellations[appellation]
+
+    def blank(self, inconnu: ADecider) -> str:
+        """An open decision, as the characters that become a bracket."""
+        return f"{BLANC_DEBUT}{inconnu.chemin}{BLANC_SEP}{escape(self.label(inconnu.chemin))}{BLANC_FIN}"
+
+    def present(self, emplacement: str) -> bool:
+        """Whether a slot has a clause in this act."""
+        choix = self._selection.choix.get(emplacement)
+        return choix is not None and choix.etat not in (VIDE, CONFLIT)
+
+    def name_of(self, identifiant: Any) -> Any:
+        """The written name of a category or college, from its id."""
+        if isinstance(identifiant, ADecider):
+            return identifiant
+        noms = {c.id: c.nom for c in self._projet.membres.categories}
+        if self._projet.colleges is not None:
+            for college in self._projet.colleges.liste:
+                noms.setdefault(college.id, college.nom)
+        return noms.get(identifiant, identifiant)
+
+    def _build_context(self, faits: Faits) -> dict[str, Any]:
+        contexte: dict[str, Any] = {nom: getattr(self._projet, nom) for nom in Projet.model_fields}
+        contexte.update(self._mots)
+        for famille in ("chiffres", "categories", "qualite", "cle"):
+            noms = [n for n in CALCULS if n.startswith(f"{famille}.")]
+            contexte[famille] = SimpleNamespace(**{n.partition(".")[2]: faits.lire(n) for n in noms})
+        contexte.update(
+            famille=faits.lire("famille"),
+            coquille=faits.lire("coquille"),
+            nom_de_forme=self.nom_de_forme(),
+            appellation_ecrite=self._appellation(),
+            redaction_en_cours=self,
+            art=self._art,
+            arts=self._arts,
+            texte=self._texte,
+            texte_long=self._texte_long,
+            droit=self._droit,
+            present=self.present,
+            organe=self._organe,
+            nom_de=self.name_of,
+        )
+        return contexte
+
+    def _organe(self, nom: Any) -> Mot | ADecider:
+        if isinstance(nom, ADecider):
+            return nom
+        if nom == "assemblee" and self._forme.coquille != "aucune":
+            return self._mots["assemblee_ordinaire"]
+        if nom not in self._mots:
+            raise ValueError(f"l'organe « {nom} » n'a pas de nom")
+        return self._mots[nom]
+
+    def _art(self, texte: str, article: str) -> Brut:
+        return Brut(cite(self._fonds.textes[texte], article))
+
+    def _arts(self, texte: str, articles: list[str], lien: str = "et") -> Brut:
+        return Brut(cite_many(self._fonds.textes[texte], articles, lien))
+
+    def _texte(self, texte: str) -> Brut:
+        return Brut(self._fonds.textes[texte].court)
+
+    def _texte_long(self, texte: str) -> Brut:
+        entree = self._fonds.textes[texte]
+        return Brut(f"{entree.court} {entree.long}".strip())
+
+    def _droit(self, nom: str) -> Any:
+        parametre = self._fonds.parametres.get(nom)
+        valeur = parametre.at(self._jour) if parametre else None
+        if valeur is None:
+            raise ValueError(f"le paramètre « {nom} » n'a pas de valeur au {self._jour}")
+        return valeur.valeur

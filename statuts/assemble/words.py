@@ -1,0 +1,58 @@
+"""The nouns of one act: how its bodies and its members are called, everywhere the same."""
+
+from __future__ import annotations
+
+import re
+
+from statuts.document.french import Mot
+from statuts.library.fonds import Fonds, FormeJuridique
+from statuts.model.base import ADecider
+from statuts.model.organes import Organe
+from statuts.model.projet import Projet
+
+_FEMININS = {"commission", "équipe", "coordination", "table", "chambre", "gérance", "présidence"}
+_FIN_FEMININE = ("tion", "sion", "ée", "ance", "ence", "té")
+
+
+def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, Mot]:
+    """The agreed nouns of this project's act, by the name that clauses use."""
+    association = forme.coquille == "aucune"
+
+    def mot(nom: str) -> Mot:
+        return Mot(*fonds.mots[nom])
+
+    def named(organe: Organe | None, defaut: str) -> Mot:
+        nom = organe.nom if isinstance(organe, Organe) else None
+        return mot(defaut) if nom is None or isinstance(nom, ADecider) else noun(nom)
+
+    organes = projet.organes
+    mots = {
+        nom: mot(nom)
+        for nom in ("presidence", "gerance", "direction_generale", "assemblee", "assemblee_ordinaire", "assemblee_extraordinaire")
+    }
+    mots["personne"] = mot("association" if association else "societe")
+    mots["associe"] = mot("membre" if association else "associe")
+    mots["conseil"] = named(organes.conseil, _council(forme, organes.conseil))
+    mots["bureau"] = named(organes.bureau, "bureau")
+    mots["surveillance"] = named(organes.surveillance, "conseil_de_surveillance")
+    if forme.direction != "conseil":
+        mots["direction"] = mots[forme.direction]
+    else:
+        mots["direction"] = mots["conseil"] if organes.conseil is not None else mots["assemblee"]
+    return mots
+
+
+def _council(forme: FormeJuridique, conseil: Organe | None) -> str:
+    if forme.coquille in ("sarl", "sas"):
+        return "conseil_cooperatif"
+    collegial = isinstance(conseil, Organe) and not isinstance(conseil.nature, ADecider) and conseil.nature == "collegial"
+    return "collectif" if collegial else "conseil_d_administration"
+
+
+def noun(nom: str) -> Mot:
+    """A noun from the name that a project gave to a body: gender and plural guessed from its first word."""
+    nu = re.sub(r"^(le |la |l['’]|les |un |une )", "", nom.strip())
+    tete, _, reste = nu.partition(" ")
+    feminin = tete.lower() in _FEMININS or tete.lower().endswith(_FIN_FEMININE)
+    pluriel = tete if tete.endswith(("s", "x")) else f"{tete}x" if tete.endswith("eau") else f"{tete}s"
+    return Mot("f" if feminin else "m", nu[:1].lower() + nu[1:], f"{pluriel} {reste}".strip())

@@ -1,0 +1,181 @@
+"""French grammar and figures: articles that agree, amounts in words, dates, fractions, lists."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from num2words import num2words
+
+_VOYELLES = "aàâäeéèêëiîïoôöuùûühœæy"
+_MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")  # fmt: skip
+_DENOMINATEURS = {2: "demi", 3: "tiers", 4: "quart", 5: "cinquième", 6: "sixième", 8: "huitième", 10: "dixième", 20: "vingtième"}
+
+
+def elides(mot: str) -> bool:
+    """Whether « le », « de » lose their vowel before this word."""
+    return bool(mot) and mot[0].lower() in _VOYELLES and not mot.lower().startswith(("onz", "oui", "yaourt", "y "))
+
+
+class Mot:
+    """A noun of the act that brings its own articles: « la présidence », « du conseil », « à l'assemblée »."""
+
+    __slots__ = ("feminin", "nom", "pluriel")
+
+    def __init__(self, genre: str, nom: str, pluriel: str) -> None:
+        self.feminin = genre == "f"
+        self.nom = nom
+        self.pluriel = pluriel
+
+    def __str__(self) -> str:
+        return self.nom
+
+    @property
+    def le(self) -> str:
+        return f"l'{self.nom}" if elides(self.nom) else f"{'la' if self.feminin else 'le'} {self.nom}"
+
+    @property
+    def du(self) -> str:
+        if elides(self.nom):
+            return f"de l'{self.nom}"
+        return f"de la {self.nom}" if self.feminin else f"du {self.nom}"
+
+    @property
+    def au(self) -> str:
+        if elides(self.nom):
+            return f"à l'{self.nom}"
+        return f"à la {self.nom}" if self.feminin else f"au {self.nom}"
+
+    @property
+    def de(self) -> str:
+        return of(self.nom)
+
+    @property
+    def un(self) -> str:
+        return f"{'une' if self.feminin else 'un'} {self.nom}"
+
+    @property
+    def Le(self) -> str:
+        return capitalise(self.le)
+
+    @property
+    def Un(self) -> str:
+        return capitalise(self.un)
+
+    @property
+    def Nom(self) -> str:
+        return capitalise(self.nom)
+
+    @property
+    def les(self) -> str:
+        return f"les {self.pluriel}"
+
+    @property
+    def Les(self) -> str:
+        return f"Les {self.pluriel}"
+
+    @property
+    def des(self) -> str:
+        return f"des {self.pluriel}"
+
+    @property
+    def aux(self) -> str:
+        return f"aux {self.pluriel}"
+
+    @property
+    def il(self) -> str:
+        return "elle" if self.feminin else "il"
+
+    def accord(self, participe: str) -> str:
+        """« élu » as « élue » after a feminine noun."""
+        return f"{participe}e" if self.feminin and not participe.endswith("e") else participe
+
+
+def capitalise(texte: str) -> str:
+    """First letter upper, the rest untouched."""
+    return texte[:1].upper() + texte[1:]
+
+
+def of(nom: str) -> str:
+    """« de » before a noun, with its elision."""
+    return f"d'{nom}" if elides(nom) else f"de {nom}"
+
+
+@lru_cache(maxsize=4096)
+def words(nombre: int) -> str:
+    """A cardinal in words."""
+    return str(num2words(nombre, lang="fr"))
+
+
+def figure(nombre: float) -> str:
+    """A number in figures, thousands apart, comma for decimals."""
+    if abs(nombre - round(nombre)) < 0.005:
+        return f"{round(nombre):,}".replace(",", " ")
+    return f"{nombre:,.2f}".replace(",", " ").replace(".", ",")
+
+
+def number(nombre: float) -> str:
+    """In words up to sixteen, in figures beyond."""
+    entier = int(nombre)
+    return words(entier) if entier == nombre and 0 <= entier <= 16 else figure(nombre)
+
+
+def count(nombre: float, singulier: str, pluriel: str) -> str:
+    """A quantity and its noun, agreeing: « un an », « deux ans », « une part »."""
+    feminin = singulier in ("part", "part sociale", "personne", "réunion", "assemblée", "voix", "année")
+    dit = "une" if nombre == 1 and feminin else number(nombre)
+    return f"{dit} {pluriel if nombre >= 2 else singulier}"
+
+
+def euros(somme: float) -> str:
+    """« 15 000 € »."""
+    return f"{figure(somme)} €"
+
+
+def amount(somme: float) -> str:
+    """« quinze mille euros (15 000 €) », with « d' » after million and milliard."""
+    entier, centimes = divmod(round(somme * 100), 100)
+    mots = words(entier)
+    lien = " d'" if mots.split()[-1] in ("million", "millions", "milliard", "milliards") else " "
+    dit = f"{mots}{lien}{'euro' if entier < 2 else 'euros'}"
+    if centimes:
+        dit += f" et {words(centimes)} {'centime' if centimes < 2 else 'centimes'}"
+    return f"{dit} ({euros(somme)})"
+
+
+def percent(valeur: float) -> str:
+    """« 40 % », « 57,5 % »."""
+    texte = f"{valeur:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"{texte} %"
+
+
+def day(jour: datetime.date) -> str:
+    """« 1er mars 2026 »."""
+    return f"{'1er' if jour.day == 1 else jour.day} {_MOIS[jour.month - 1]} {jour.year}"
+
+
+def fraction(valeur: str, article: str = "le") -> str:
+    """« 2/3 » as « les deux tiers » (le), « des deux tiers » (du), « aux deux tiers » (au), « deux tiers » (sans)."""
+    haut, _, bas = valeur.partition("/")
+    if not bas:
+        mots = {"le": "la totalité", "du": "de la totalité", "au": "à la totalité", "sans": "totalité"}
+        return mots[article]
+    numerateur, denominateur = int(haut), int(bas)
+    if (numerateur, denominateur) == (1, 2):
+        return {"le": "la moitié", "du": "de la moitié", "au": "à la moitié", "sans": "moitié"}[article]
+    nom = _DENOMINATEURS.get(denominateur, f"{words(denominateur)}ième")
+    if numerateur == 1:
+        return {"le": f"le {nom}", "du": f"du {nom}", "au": f"au {nom}", "sans": nom}[article]
+    pluriel = nom if nom.endswith("s") else f"{nom}s"
+    tete = {"le": "les ", "du": "des ", "au": "aux ", "sans": ""}[article]
+    return f"{tete}{words(numerateur)} {pluriel}"
+
+
+def join(valeurs: Iterable[Any], mot: str = "et") -> str:
+    """« a, b et c »."""
+    dits = [str(v) for v in valeurs]
+    if len(dits) < 2:
+        return "".join(dits)
+    return f"{', '.join(dits[:-1])} {mot} {dits[-1]}"

@@ -1,0 +1,202 @@
+"""The small Markdown of clauses to blocks of the tree, with `[[slot]]` references and open blanks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from statuts.document.tree import Alinea, Blanc, Bloc, Gras, Italique, Item, Ligne, Lignes, Liste, Renvoi, Tableau, Texte
+from statuts.document.typography import INSECABLE, typeset
+
+BLANC_DEBUT, BLANC_SEP, BLANC_FIN = "\ue000", "\ue001", "\ue002"
+"""Private-use characters that carry an open decision through Jinja and Markdown."""
+
+_RENVOI = re.compile(r"\[\[([a-z0-9-]+/[a-z0-9-]+)\]\]")
+_BLANC = re.compile(f"{BLANC_DEBUT}(.*?){BLANC_SEP}(.*?){BLANC_FIN}")
+_AVANT_RENVOI = re.compile(r"([Aa]rticles?) $")
+
+
+class TexteInvalide(ValueError):
+    """A construction that clause texts may not use; its message is French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partie:
+    """Blocks under a `## heading`; the first part has none."""
+
+    titre: str
+    blocs: tuple[Bloc, ...]
+
+
+def _renvoi(state: StateInline, silent: bool) -> bool:
+    trouve = _RENVOI.match(state.src, state.pos)
+    if not trouve:
+        return False
+    if not silent:
+        state.push("renvoi", "", 0).content = trouve[1]
+    state.pos = trouve.end()
+    return True
+
+
+def _analyseur() -> MarkdownIt:
+    md = MarkdownIt("zero").enable(["list", "table", "heading", "emphasis", "escape", "newline"])
+    md.inline.ruler.before("emphasis", "renvoi", _renvoi)
+    return md
+
+
+_MD = _analyseur()
+
+
+@lru_cache(maxsize=20_000)
+def parse_text(texte: str) -> tuple[Partie, ...]:
+    """Blocks of a clause text, split at its sub-headings; raises `TexteInvalide`."""
+    return _Constructeur(_MD.parse(texte)).parties()
+
+
+class _Constructeur:
+    """Reads the flat token list once, from left to right."""
+
+    def __init__(self, jetons: list[Token]) -> None:
+        self._jetons = jetons
+        self._rang = 0
+
+    def parties(self) -> tuple[Partie, ...]:
+        parties: list[Partie] = []
+        titre, blocs = "", []
+        while self._rang < len(self._jetons):
+            if self._jetons[self._rang].type == "heading_open":
+                if blocs or titre:
+                    parties.append(Partie(titre, tuple(blocs)))
+                titre, blocs = self._intitule(), []
+            else:
+                blocs.append(self._bloc())
+        parties.append(Partie(titre, tuple(blocs)))
+        return tuple(parties)
+
+    def _suivant(self) -> Token:
+        jeton = self._jetons[self._rang]
+        self._rang += 1
+        return jeton
+
+    def _intitule(self) -> str:
+        if self._suivant().tag != "h2":
+            raise TexteInvalide("un intertitre s'écrit « ## »")
+        contenu = self._suivant()
+        self._suivant()
+        return plain(_lignes(contenu))
+
+    def _bloc(self) -> Bloc:
+        jeton = self._suivant()
+        if jeton.type == "paragraph_open":
+            contenu = self._suivant()
+            self._suivant()
+            return Alinea(_lignes(contenu))
+        if jeton.type in ("ordered_list_open", "bullet_list_open"):
+            return self._liste(jeton.type == "ordered_list_open")
+        if jeton.type == "table_open":
+            return self._tableau()
+        raise TexteInvalide(f"construction inattendue ({jeton.type})")
+
+    def _liste(self, ordonnee: bool) -> Liste:
+        items: list[Item] = []
+        while self._jetons[self._rang].type == "list_item_open":
+            self._suivant()
+            lignes: list[Ligne] = []
+            sous: Liste | None = None
+            while self._jetons[self._rang].type != "list_item_close":
+                bloc = self._bloc()
+                if isinstance(bloc, Alinea):
+                    lignes += ([Texte(" ")] if lignes else []) + list(bloc.lignes)
+                elif isinstance(bloc, Liste):
+                    sous = bloc
+                else:
+                    raise TexteInvalide("une liste ne contient pas de tableau")
+            self._suivant()
+            items.append(Item(tuple(lignes), sous))
+        self._suivant()
+        return Liste(tuple(items), ordonnee)
+
+    def _tableau(self) -> Tableau:
+        rangees: list[tuple[Lignes, ...]] = []
+        cellules: list[Lignes] = []
+        alignements: list[str] = []
+        while (jeton := self._suivant()).type != "table_close":
+            if jeton.type == "tr_open":
+                cellules = []
+            elif jeton.type in ("th_open", "td_open"):
+                if jeton.type == "th_open":
+                    alignements.append(_alignement(jeton))
+                cellules.append(_lignes(self._suivant()))
+            elif jeton.type == "tr_close":
+                rangees.append(tuple(cellules))
+        return Tableau(rangees[0], tuple(rangees[1:]), tuple(alignements))
+
+
+def _alignement(jeton: Token) -> str:
+    style = str(jeton.attrGet("style") or "")
+    return "droite" if "right" in style else "centre" if "center" in style else "gauche"
+
+
+def _lignes(jeton: Token) -> Lignes:
+    lignes: list[Ligne] = []
+    forme: type[Texte] | type[Gras] | type[Italique] = Texte
+    for enfant in jeton.children or ():
+        if enfant.type in ("strong_open", "em_open"):
+            forme = Gras if enfant.type == "strong_open" else Italique
+        elif enfant.type in ("strong_close", "em_close"):
+            forme = Texte
+        elif enfant.type == "renvoi":
+            _coller_article(lignes)
+            lignes.append(Renvoi(enfant.content))
+        elif enfant.type in ("softbreak", "hardbreak"):
+            lignes.append(forme(" "))
+        else:
+            lignes += _textes(enfant.content, forme)
+    return _fusionner(lignes)
+
+
+def _textes(contenu: str, forme: type[Texte] | type[Gras] | type[Italique]) -> list[Ligne]:
+    lignes: list[Ligne] = []
+    debut = 0
+    for blanc in _BLANC.finditer(contenu):
+        lignes += [forme(contenu[debut : blanc.start()])] if blanc.start() > debut else []
+        lignes.append(Blanc(blanc[1], typeset(blanc[2])))
+        debut = blanc.end()
+    return lignes + ([forme(contenu[debut:])] if contenu[debut:] else [])
+
+
+def _coller_article(lignes: list[Ligne]) -> None:
+    """« article 12 » never breaks between the word and the number."""
+    if lignes and isinstance(lignes[-1], Texte):
+        lignes[-1] = Texte(_AVANT_RENVOI.sub(rf"\1{INSECABLE}", lignes[-1].contenu))
+
+
+def _fusionner(lignes: list[Ligne]) -> Lignes:
+    """Join neighbouring runs of the same kind, then set them in type."""
+    joints: list[Ligne] = []
+    for ligne in lignes:
+        if isinstance(ligne, (Texte, Gras, Italique)) and joints and type(joints[-1]) is type(ligne):
+            joints[-1] = type(ligne)(joints[-1].contenu + ligne.contenu)  # type: ignore[union-attr]
+        else:
+            joints.append(ligne)
+    return tuple(
+        type(ligne)(typeset(ligne.contenu)) if isinstance(ligne, (Texte, Gras, Italique)) else ligne for ligne in joints
+    )
+
+
+def plain(lignes: Lignes) -> str:
+    """The text of a line, references by their number and blanks in brackets."""
+    morceaux = []
+    for ligne in lignes:
+        if isinstance(ligne, Renvoi):
+            morceaux.append(ligne.numero or f"[[{ligne.emplacement}]]")
+        elif isinstance(ligne, Blanc):
+            morceaux.append(f"[à décider : {ligne.libelle}]")
+        else:
+            morceaux.append(ligne.contenu)
+    return "".join(morceaux)

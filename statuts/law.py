@@ -1,0 +1,76 @@
+"""Law as data: the register of texts, the facts with their proof, the dated parameters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from statuts.errors import Source
+
+PREUVES = {"texte": "texte lu", "secondaire": "source secondaire", "non_vu": "texte non lu"}
+
+
+@dataclass(frozen=True, slots=True)
+class TexteDeLoi:
+    """A text of the register: how it is printed in an act, and the rest of its title."""
+
+    id: str
+    court: str
+    long: str
+    genre: str
+
+
+@dataclass(frozen=True, slots=True)
+class Valeur:
+    """The value of a parameter from a date on, and the facts that prove it."""
+
+    depuis: date
+    valeur: Any
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parametre:
+    """A legal figure that changes with time."""
+
+    nom: str
+    libelle: str
+    unite: str
+    valeurs: tuple[Valeur, ...]
+    verifie_le: date
+
+    def at(self, jour: date) -> Valeur | None:
+        """The value in force on `jour`, or None before its first date or after its repeal."""
+        passees = [v for v in self.valeurs if v.depuis <= jour]
+        return passees[-1] if passees and passees[-1].valeur is not None else None
+
+
+def article_number(article: str) -> str:
+    """« L231-1 » as « L. 231-1 », « 19 septies » unchanged."""
+    return re.sub(r"^([LRDA])\.? ?(\d)", r"\1. \2", article)
+
+
+def cite(texte: TexteDeLoi, article: str) -> str:
+    """« article 19 septies de la loi n° … », without its determiner."""
+    return f"article {article_number(article)} {_de(texte)}"
+
+
+def cite_many(texte: TexteDeLoi, articles: list[str], lien: str) -> str:
+    """« articles L. 231-1 à L. 231-8 du code de commerce »; `lien` is « à » for a range or « et »."""
+    numeros = [article_number(a) for a in articles]
+    tete = ", ".join(numeros[:-1])
+    return f"articles {tete} {lien} {numeros[-1]} {_de(texte)}"
+
+
+def _de(texte: TexteDeLoi) -> str:
+    return f"{'de la' if texte.genre == 'f' else 'du'} {texte.court}"
+
+
+def source_from_register(identifiant: str, textes: dict[str, TexteDeLoi]) -> Source | None:
+    """A source written « ccom/L231-1 »: an article nobody has recorded as read, hence `non_vu`."""
+    nom, _, article = identifiant.partition("/")
+    if nom not in textes or not article:
+        return None
+    return Source(identifiant, f"{textes[nom].court}, art. {article_number(article)}", "non_vu")

@@ -1,0 +1,159 @@
+"""The whole library as one immutable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+
+from statuts.law import Parametre, TexteDeLoi
+from statuts.library.conditions import Condition
+from statuts.model.defaults import Defaut
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause file: where it goes, for which forms, under which condition, its text and its advice."""
+
+    id: str
+    titre: str
+    emplacement: str
+    formes: tuple[str, ...]
+    texte: str
+    quand: Condition | None = None
+    au_choix: bool = False
+    remplace: tuple[str, ...] = ()
+    depuis: date | None = None
+    jusqua: date | None = None
+    sources: tuple[str, ...] = ()
+    note: str = ""
+    fichier: str = ""
+    ligne_du_texte: int = 1
+
+    def in_force(self, jour: date) -> bool:
+        """Whether the clause may be used under the law of `jour`."""
+        return (self.depuis is None or self.depuis <= jour) and (self.jusqua is None or jour <= self.jusqua)
+
+
+@dataclass(frozen=True, slots=True)
+class Emplacement:
+    """A slot of a plan, how strongly it must be filled and the qualities that call for it."""
+
+    nom: str
+    obligation: str
+    qualites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePrevu:
+    """An article of a plan and its slots in order."""
+
+    id: str
+    titre: str
+    emplacements: tuple[Emplacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitrePrevu:
+    """A group of articles of a plan."""
+
+    titre: str
+    numerote: bool
+    articles: tuple[ArticlePrevu, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The outline of a legal form."""
+
+    forme: str
+    titres: tuple[TitrePrevu, ...]
+
+    def emplacements(self) -> dict[str, Emplacement]:
+        """Every slot of the plan by name."""
+        return {e.nom: e for t in self.titres for a in t.articles for e in a.emplacements}
+
+
+@dataclass(frozen=True, slots=True)
+class FormeJuridique:
+    """A legal form: its family, shell, lineages and fixed name."""
+
+    id: str
+    libelle: str
+    famille: str
+    coquille: str
+    lignees: tuple[str, ...]
+    nom: str
+    direction: str
+
+    def convient(self, formes: tuple[str, ...]) -> bool:
+        """Whether a clause or rule written for `formes` (lineages or forms) serves this form."""
+        return self.id in formes or any(ligne in formes for ligne in self.lignees)
+
+
+@dataclass(frozen=True, slots=True)
+class FaitDeclare:
+    """A declared fact: type, label, question in plain words, and its closed values."""
+
+    nom: str
+    type: str
+    libelle: str
+    question: str = ""
+    valeurs: tuple[str, ...] = ()
+    qui: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Regle:
+    """A dated legal rule: when it applies, what it demands, how heavy it is, what to tell."""
+
+    id: str
+    libelle: str
+    formes: tuple[str, ...]
+    niveau: str
+    exige: Condition
+    message: str
+    remede: str
+    lieu: str
+    sources: tuple[str, ...]
+    si: Condition | None = None
+    pour_chaque: tuple[str, str] | None = None
+    depuis: date | None = None
+    jusqua: date | None = None
+    pourquoi: str = ""
+
+    def in_force(self, jour: date) -> bool:
+        """Whether the rule binds on `jour`."""
+        return (self.depuis is None or self.depuis <= jour) and (self.jusqua is None or jour <= self.jusqua)
+
+
+@dataclass(frozen=True)
+class Fonds:
+    """Clauses, plans, law and vocabulary, read once."""
+
+    racine: Path
+    clauses: dict[str, Clause]
+    plans: dict[str, Plan]
+    formes: dict[str, FormeJuridique]
+    mots: dict[str, tuple[str, str, str]]
+    appellations: dict[str, str]
+    faits: dict[str, FaitDeclare]
+    textes: dict[str, TexteDeLoi]
+    parametres: dict[str, Parametre]
+    regles: dict[str, Regle]
+    defauts: tuple[Defaut, ...]
+    par_emplacement: dict[str, tuple[Clause, ...]] = field(default_factory=dict)
+
+    def label(self, chemin: str) -> str:
+        """The French label of a fact or path, or the path itself."""
+        fait = self.faits.get(generic(chemin))
+        return fait.libelle if fait else chemin.replace("_", " ")
+
+
+def generic(chemin: str) -> str:
+    """« colleges.liste[2].poids » as « colleges.liste[].poids »."""
+    morceaux = chemin.split("[")
+    return morceaux[0] + "".join("[" + m[m.index("]") :] for m in morceaux[1:])
+
+

@@ -1,0 +1,57 @@
+"""Answers that the project did not give, filled from the library's data and remembered as such."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Defaut:
+    """A default: the field, the forms it serves, its value, where it comes from (loi, usage, prudence)."""
+
+    champ: str
+    formes: frozenset[str]
+    valeur: Any
+    origine: str
+    si: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def apply_defaults(brut: dict[str, Any], forme: str, defauts: tuple[Defaut, ...]) -> tuple[tuple[str, Defaut], ...]:
+    """Fill `brut` in place; answers the fields filled. A later default overrides an earlier one for the same field."""
+    choisis: dict[str, Defaut] = {d.champ: d for d in defauts if forme in d.formes}
+    remplis = []
+    for defaut in choisis.values():
+        if defaut.si and not isinstance(_get(brut, defaut.si.split(".")), dict):
+            continue
+        valeur = defaut.valeur
+        if isinstance(valeur, dict) and set(valeur) == {"champ"}:
+            valeur = _get(brut, valeur["champ"].split("."))
+        if valeur is not None and _fill(brut, defaut.champ.split("."), copy.deepcopy(valeur)):
+            remplis.append((defaut.champ, defaut))
+    return tuple(remplis)
+
+
+def _get(brut: Any, pas: list[str]) -> Any:
+    for nom in pas:
+        if not isinstance(brut, dict):
+            return None
+        brut = brut.get(nom)
+    return brut
+
+
+def _fill(brut: dict[str, Any], pas: list[str], valeur: Any) -> bool:
+    """Put `valeur` where nothing stands; leaves a part that is not a group for the type check to report."""
+    for nom in pas[:-1]:
+        suivant = brut.setdefault(nom, {})
+        if suivant is None:
+            brut[nom] = suivant = {}
+        if not isinstance(suivant, dict):
+            return False
+        brut = suivant
+    if brut.get(pas[-1]) is not None:
+        return False
+    brut[pas[-1]] = valeur
+    return True

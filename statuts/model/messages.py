@@ -1,0 +1,88 @@
+"""Type errors of the description, in plain French with what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from statuts.model.base import simplifier
+from statuts.model.shape import choices, model_at
+
+_SIMPLES = {
+    "int_type": ("doit être un nombre entier", "Écrivez un nombre sans lettres, par exemple 3."),
+    "int_parsing": ("doit être un nombre entier", "Écrivez un nombre sans lettres, par exemple 3."),
+    "int_from_float": ("doit être un nombre entier", "Écrivez un nombre sans virgule, par exemple 3."),
+    "float_type": ("doit être un nombre", "Écrivez un nombre, par exemple 15000 ou 12,5."),
+    "float_parsing": ("doit être un nombre", "Écrivez un nombre, par exemple 15000 ou 12,5."),
+    "string_type": ("doit être un texte", "Écrivez une seule valeur, entre guillemets au besoin."),
+    "string_too_short": ("ne peut pas être vide", "Écrivez un texte, ou « à décider »."),
+    "bool_type": ("se répond par oui ou par non", "Écrivez « oui », « non » ou « à décider »."),
+    "bool_parsing": ("se répond par oui ou par non", "Écrivez « oui », « non » ou « à décider »."),
+    "tuple_type": ("doit être une liste", "Écrivez une entrée par ligne, précédée d'un tiret."),
+    "date_type": ("doit être une date", "Écrivez l'année, le mois et le jour : 2027-12-31."),
+    "date_parsing": ("doit être une date", "Écrivez l'année, le mois et le jour : 2027-12-31."),
+    "date_from_datetime_parsing": ("doit être une date", "Écrivez l'année, le mois et le jour : 2027-12-31."),
+    "date_from_datetime_inexact": ("doit être une date", "Écrivez l'année, le mois et le jour : 2027-12-31."),
+    "model_type": ("doit être un groupe de clés", "Ouvrez la ligne suivante par un retrait et des clés."),
+    "dict_type": ("doit être un groupe de clés", "Ouvrez la ligne suivante par un retrait et des clés."),
+    "missing": ("doit être rempli", "Donnez une réponse, ou écrivez « à décider »."),
+}
+
+
+def french_message(detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]:
+    """What is wrong and what to write, for one pydantic finding at `loc`."""
+    nom = _nom(loc)
+    code: str = detail["type"]
+    if code == "literal_error":
+        return _choix(nom, detail, loc)
+    if code.startswith(("greater_than", "less_than")):
+        return _borne(nom, detail)
+    if code == "string_pattern_mismatch":
+        return _motif(nom, detail)
+    if code == "model_type" and detail.get("input") is None:
+        return f"« {nom} » est vide.", "Remplissez ses clés, retirez la ligne, ou écrivez « à décider »."
+    quoi, remede = _SIMPLES.get(code, ("n'est pas une réponse possible", "Voyez les réponses permises avec « statuts schema »."))
+    if code in ("model_type", "dict_type"):
+        remede = _cles_possibles(loc) or remede
+    return f"« {nom} » {quoi}{_lu(detail)}.", remede
+
+
+def _nom(loc: tuple[str | int, ...]) -> str:
+    return next((str(p) for p in reversed(loc) if isinstance(p, str)), "description")
+
+
+def _lu(detail: Any) -> str:
+    valeur = detail.get("input")
+    if detail["type"] == "missing" or isinstance(valeur, (dict, list)) or valeur is None:
+        return ""
+    return f" ; on lit « {str(valeur)[:60]} »"
+
+
+def _choix(nom: str, detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]:
+    parent = model_at(tuple(p for p in loc[:-1]))
+    champ = parent.model_fields.get(str(loc[-1])) if parent else None
+    possibles = [str(c) for c in choices(champ.rebuild_annotation())] if champ else []
+    lu = str(detail.get("input"))
+    proches = difflib.get_close_matches(simplifier(lu), possibles, n=1, cutoff=0.6)
+    remede = f"Vouliez-vous dire « {proches[0]} » ? " if proches else ""
+    return f"« {nom} » ne peut pas valoir « {lu[:60]} ».", f"{remede}Réponses possibles : {', '.join(possibles)}."
+
+
+def _borne(nom: str, detail: Any) -> tuple[str, str]:
+    contexte = detail.get("ctx", {})
+    mots = {"ge": "au moins", "gt": "plus de", "le": "au plus", "lt": "moins de"}
+    cle = next((c for c in mots if c in contexte), "ge")
+    borne = contexte.get(cle)
+    borne = int(borne) if isinstance(borne, float) and borne.is_integer() else borne
+    return f"« {nom} » vaut {detail.get('input')} : il faut {mots[cle]} {borne}.", "Corrigez ce nombre."
+
+
+def _motif(nom: str, detail: Any) -> tuple[str, str]:
+    if "simple" in str(detail.get("ctx", {}).get("pattern", "")):
+        return f"« {nom} » ne peut pas valoir « {detail.get('input')} ».", "Écrivez « simple », « absolue », « unanimite » ou une fraction comme 2/3."
+    return f"« {nom} » doit être une fraction ; on lit « {detail.get('input')} ».", "Écrivez une fraction comme 1/4, ou 0 pour aucun."
+
+
+def _cles_possibles(loc: tuple[str | int, ...]) -> str:
+    fiche = model_at(loc)
+    return f"Clés possibles : {', '.join(list(fiche.model_fields)[:8])}…" if fiche else ""

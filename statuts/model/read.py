@@ -1,0 +1,124 @@
+"""The gate of the description: a YAML text becomes a `Projet`, or every finding about it at once, in French."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from statuts.errors import Constat, Lieu, Niveau, StatutsError
+from statuts.model.base import simplifier
+from statuts.model.coherence import check_references, complete_ids
+from statuts.model.defaults import Defaut, apply_defaults
+from statuts.model.messages import french_message
+from statuts.model.projet import Projet
+from statuts.model.shape import known_keys, suggest_key
+from statuts.model.yaml import Places, read_yaml
+
+
+@dataclass(frozen=True)
+class Description:
+    """A project that was read: its value, where each answer stands, what was filled in by default."""
+
+    projet: Projet
+    places: Places
+    defauts: tuple[tuple[str, Defaut], ...]
+    texte: str
+
+    def lieu(self, chemin: str) -> Lieu:
+        """The place in the file of a readable path such as « colleges.liste[2].poids »."""
+        return self.places.lieu(split_path(chemin))
+
+
+def split_path(chemin: str) -> tuple[str | int, ...]:
+    """« a.b[2].c » as ("a", "b", 1, "c")."""
+    pas: list[str | int] = []
+    for mot in chemin.replace("]", "").replace("[", ".#").split("."):
+        pas.append(int(mot[1:]) - 1 if mot.startswith("#") else mot)
+    return tuple(pas)
+
+
+def read_description(fichier: Path, defauts: tuple[Defaut, ...]) -> Description:
+    """Read a project file; raises `StatutsError` with all its findings."""
+    try:
+        texte = fichier.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise _refus("fichier-absent", f"Le fichier « {fichier} » n'existe pas.", str(fichier), "Vérifiez le chemin, ou créez-le avec « statuts nouveau FORME ».") from None
+    except IsADirectoryError:
+        raise _refus("fichier-dossier", f"« {fichier} » est un dossier.", str(fichier), "Donnez le chemin d'un fichier .yaml.") from None
+    except UnicodeDecodeError:
+        raise _refus("fichier-encodage", "Le fichier n'est pas du texte en UTF-8.", str(fichier), "Enregistrez-le en UTF-8 ; un .docx n'est pas une description.") from None
+    except OSError as erreur:
+        raise _refus("fichier-illisible", f"Le fichier ne peut pas être lu ({erreur.strerror}).", str(fichier), "Vérifiez ses droits d'accès.") from None
+    return parse_description(texte, str(fichier), defauts)
+
+
+def parse_description(texte: str, fichier: str, defauts: tuple[Defaut, ...]) -> Description:
+    """Read a project from its text; raises `StatutsError` with all its findings."""
+    brut, places = read_yaml(texte, fichier)
+    if not isinstance(brut, dict):
+        raise _refus("description-vide", "Le fichier ne décrit aucun projet.", fichier, "Commencez par « forme: » et « denomination: ».")
+    forme = simplifier(brut["forme"]) if isinstance(brut.get("forme"), str) else ""
+    complete_ids(brut)
+    remplis = apply_defaults(brut, forme, defauts)
+    try:
+        projet = Projet.model_validate(brut)
+    except ValidationError as erreur:
+        raise StatutsError(_constats(erreur, places)) from None
+    constats = check_references(projet, places)
+    if constats:
+        raise StatutsError(constats)
+    return Description(projet, places, remplis, texte)
+
+
+def _refus(code: str, message: str, fichier: str, remede: str) -> StatutsError:
+    return StatutsError([Constat(code, Niveau.BLOQUE, message, Lieu(fichier), remede=remede)])
+
+
+def _constats(erreur: ValidationError, places: Places) -> list[Constat]:
+    """Pydantic's findings, in French and in file order, each once."""
+    constats: dict[tuple[Any, ...], Constat] = {}
+    inconnues: list[str] = []
+    for detail in erreur.errors(include_url=False):
+        loc = _vrai_chemin(detail["loc"])
+        code = detail["type"]
+        cle = code == "extra_forbidden"
+        lieu = places.lieu(loc, cle=cle)
+        if cle:
+            message, remede = _cle_inconnue(loc)
+            inconnues.append(remede)
+        else:
+            message, remede = french_message(detail, loc)
+        constats.setdefault((loc, cle), Constat(f"description-{_CODES.get(code, 'valeur')}", Niveau.BLOQUE, message, lieu, remede=remede))
+    # A misspelt key also leaves the right one missing: say it once.
+    gardes = [
+        c for c in constats.values()
+        if not (c.code == "description-manque" and any(f"« {c.lieu.chemin.rsplit('.', 1)[-1]} »" in r for r in inconnues))
+    ]  # fmt: skip
+    return sorted(gardes, key=lambda c: (c.lieu.ligne, c.lieu.colonne, c.code))
+
+
+_CODES = {"extra_forbidden": "cle-inconnue", "missing": "manque", "literal_error": "choix"}
+
+
+def _vrai_chemin(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The YAML path of a finding: pydantic adds the names of union branches, which are no keys."""
+    vrai: list[str | int] = []
+    for pas in loc:
+        if isinstance(pas, str) and not known_keys(tuple(vrai)):
+            continue
+        vrai.append(pas)
+    return tuple(vrai)
+
+
+def _cle_inconnue(loc: tuple[str | int, ...]) -> tuple[str, str]:
+    cle = str(loc[-1])
+    message = f"La clé « {cle} » n'existe pas ici."
+    proche, ailleurs = suggest_key(loc)
+    if proche:
+        return message, f"Vouliez-vous dire « {proche} » ?"
+    if ailleurs:
+        return message, f"Cette clé existe à un autre endroit : « {ailleurs} »."
+    return message, "Voyez les clés permises avec « statuts schema »."

@@ -1,0 +1,96 @@
+"""The shape of the description, read off its types: which keys live where, and which key a wrong one was meant to be."""
+
+from __future__ import annotations
+
+import difflib
+import types
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from statuts.model.base import simplifier
+from statuts.model.projet import Projet
+
+Chemin = tuple[str | int, ...]
+
+
+def fiche_of(annotation: Any) -> type[BaseModel] | None:
+    """The description type inside an annotation (optional, list or annotated), or None for a plain value."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for sous in get_args(annotation):
+        trouve = fiche_of(sous) if not isinstance(sous, str) else None
+        if trouve:
+            return trouve
+    return None
+
+
+def is_list(annotation: Any) -> bool:
+    """Whether an annotation is a list of values."""
+    origine = get_origin(annotation)
+    if origine in (tuple, list):
+        return True
+    if origine in (Annotated, Union, types.UnionType):
+        return any(is_list(a) for a in get_args(annotation))
+    return False
+
+
+def choices(annotation: Any) -> tuple[Any, ...]:
+    """The closed choices of an annotation, in order, or nothing."""
+    if str(get_origin(annotation)) == "typing.Literal":
+        return get_args(annotation)
+    trouves: list[Any] = []
+    for sous in get_args(annotation):
+        if not isinstance(sous, str):
+            trouves.extend(choices(sous))
+    return tuple(trouves)
+
+
+@cache
+def fields() -> dict[str, tuple[Any, bool]]:
+    """Every path of the description, « colleges.liste[].poids » style, with its annotation and whether it crosses a list."""
+    return dict(_walk(Projet, "", False))
+
+
+def _walk(fiche: type[BaseModel], prefixe: str, dans_liste: bool) -> Iterator[tuple[str, tuple[Any, bool]]]:
+    for nom, champ in fiche.model_fields.items():
+        annotation = champ.rebuild_annotation()
+        chemin = f"{prefixe}{nom}"
+        yield chemin, (annotation, dans_liste)
+        sous = fiche_of(annotation)
+        if sous is not None:
+            liste = is_list(annotation)
+            yield from _walk(sous, f"{chemin}[]." if liste else f"{chemin}.", dans_liste or liste)
+
+
+def model_at(chemin: Chemin) -> type[BaseModel] | None:
+    """The description type found at `chemin`, or None."""
+    fiche: type[BaseModel] | None = Projet
+    for pas in chemin:
+        if fiche is None:
+            return None
+        if isinstance(pas, int):
+            continue
+        champ = fiche.model_fields.get(pas)
+        fiche = fiche_of(champ.rebuild_annotation()) if champ else None
+    return fiche
+
+
+def known_keys(chemin: Chemin) -> bool:
+    """Whether a key may follow `chemin`: in a part of the description yes, after a plain value no."""
+    if model_at(chemin) is not None:
+        return True
+    return bool(chemin) and chemin[0] == "choix"
+
+
+def suggest_key(chemin: Chemin) -> tuple[str, str]:
+    """For an unknown key: the nearest key of the same part, or else the place where this very key lives."""
+    cle = simplifier(str(chemin[-1]))
+    fiche = model_at(chemin[:-1])
+    proches = difflib.get_close_matches(cle, list(fiche.model_fields) if fiche else [], n=1, cutoff=0.6)
+    if proches:
+        return proches[0], ""
+    ailleurs = sorted((c for c in fields() if c.rsplit(".", 1)[-1] == cle), key=lambda c: (c.count("."), c))
+    return "", ailleurs[0] if ailleurs else ""

@@ -1,0 +1,171 @@
+"""YAML at the border: text to plain values with the place of each, within bounds, in French."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from statuts.errors import Constat, Lieu, Niveau, StatutsError
+from statuts.model.base import ADecider, simplifier
+
+TAILLE_MAX = 512 * 1024
+PROFONDEUR_MAX = 30
+NOEUDS_MAX = 20_000
+
+_CHARGEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ENTIER = re.compile(r"^-?(0|[1-9]\d*)$")
+_DECIMAL = re.compile(r"^-?\d+[.,]\d+$")
+_GROUPE = re.compile(r"^(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?[ \u00a0\u202f]?([€%]|euros?)?$")
+_A_DECIDER = {"a_decider", "?"}
+
+Chemin = tuple[str | int, ...]
+
+
+@dataclass
+class Places:
+    """Where each key and each value of a file stands (line and column from 1)."""
+
+    fichier: str
+    cles: dict[Chemin, tuple[int, int]] = field(default_factory=dict)
+    valeurs: dict[Chemin, tuple[int, int]] = field(default_factory=dict)
+
+    def lieu(self, chemin: Chemin, cle: bool = False) -> Lieu:
+        """The place of `chemin`, or of the nearest part around it that the file has."""
+        table = self.cles if cle else self.valeurs
+        court = chemin
+        while court and court not in table and court not in self.valeurs:
+            court = court[:-1]
+        ligne, colonne = table.get(court) or self.valeurs.get(court) or (1, 1)
+        return Lieu(self.fichier, ligne, colonne, chemin_lisible(chemin))
+
+
+def chemin_lisible(chemin: Chemin) -> str:
+    """« colleges.liste[2].poids », ranks counted from 1 as a person does."""
+    texte = ""
+    for pas in chemin:
+        texte += f"[{pas + 1}]" if isinstance(pas, int) else f".{pas}" if texte else str(pas)
+    return texte
+
+
+def read_yaml(texte: str, fichier: str) -> tuple[Any, Places]:
+    """Plain values of a YAML text and their places; raises `StatutsError` with what is wrong and where."""
+    if len(texte.encode()) > TAILLE_MAX:
+        raise _refus("yaml-taille", f"Le fichier dépasse {TAILLE_MAX // 1024} ko.", Lieu(fichier))
+    try:
+        racine = yaml.compose(texte, Loader=_CHARGEUR)
+    except yaml.MarkedYAMLError as erreur:
+        raise _refus_de_syntaxe(erreur, texte, fichier) from None
+    except yaml.reader.ReaderError as erreur:
+        ligne = texte.count("\n", 0, erreur.position) + 1
+        raise _refus("yaml-caractere", "Un caractère n'est pas permis dans un fichier YAML.", Lieu(fichier, ligne, 1)) from None
+    except (ValueError, RecursionError):
+        raise _refus("yaml-illisible", "Le fichier ne peut pas être lu comme du YAML.", Lieu(fichier, 1, 1)) from None
+    lecteur = _Lecteur(Places(fichier))
+    valeur = lecteur.valeur(racine, ()) if racine is not None else None
+    if lecteur.constats:
+        raise StatutsError(lecteur.constats)
+    return valeur, lecteur.places
+
+
+def _refus(code: str, message: str, lieu: Lieu, remede: str = "") -> StatutsError:
+    return StatutsError([Constat(code, Niveau.BLOQUE, message, lieu, remede=remede)])
+
+
+_SYNTAXE = (
+    ("mapping values are not allowed", "un deux-points apparaît là où il n'est pas attendu", "Mettez la valeur entre guillemets si elle contient « : »."),
+    ("found character '\\t'", "une tabulation sert de retrait", "Remplacez les tabulations par des espaces."),
+    ("could not find expected ':'", "il manque « : » après une clé", "Écrivez « clé: valeur », et vérifiez le retrait de la ligne."),
+    ("expected <block end>", "le retrait de cette ligne ne correspond à aucune des lignes précédentes", "Alignez la ligne sur ses voisines."),
+    ("did not find expected '-' indicator", "le retrait de cette ligne ne correspond à aucune des lignes précédentes", "Alignez la ligne sur ses voisines."),
+    ("did not find expected key", "le retrait de cette ligne ne correspond à aucune des lignes précédentes", "Alignez la ligne sur ses voisines."),
+    ("did not find expected ',' or", "une liste ou un groupe entre crochets ou accolades n'est pas fermé", "Ajoutez la virgule, le crochet ou l'accolade qui manque."),
+    ("found unexpected end of stream", "un guillemet ouvert n'est pas fermé", "Fermez le guillemet."),
+    ("found undefined alias", "une référence « * » ne renvoie à rien", "Définissez-la avec « & » avant de l'employer."),
+    ("found unknown escape character", "une barre oblique inverse n'est pas comprise entre guillemets doubles", "Employez des guillemets simples."),
+    ("found character that cannot start", "un caractère ne peut pas commencer une valeur", "Mettez la valeur entre guillemets."),
+)  # fmt: skip
+
+
+def _refus_de_syntaxe(erreur: yaml.MarkedYAMLError, texte: str, fichier: str) -> StatutsError:
+    marque = erreur.problem_mark or erreur.context_mark
+    lieu = Lieu(fichier, marque.line + 1, marque.column + 1) if marque else Lieu(fichier, 1, 1)
+    probleme = f"{erreur.context or ''} {erreur.problem or ''}"
+    ligne = texte.splitlines()[lieu.ligne - 1] if lieu.ligne <= texte.count("\n") + 1 and texte else ""
+    if "\t" in ligne[: lieu.colonne + 1]:
+        probleme = "found character '\\t'"
+    for anglais, quoi, remede in _SYNTAXE:
+        if anglais in probleme:
+            return _refus("yaml-syntaxe", f"Le fichier n'est pas du YAML bien formé : {quoi}.", lieu, remede)
+    return _refus("yaml-syntaxe", "Le fichier n'est pas du YAML bien formé.", lieu, "Vérifiez cette ligne et la précédente.")
+
+
+class _Lecteur:
+    """Walks the node tree once, building values and places."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self.constats: list[Constat] = []
+        self._noeuds = 0
+
+    def valeur(self, noeud: yaml.Node, chemin: Chemin) -> Any:
+        self._noeuds += 1
+        ici = (noeud.start_mark.line + 1, noeud.start_mark.column + 1)
+        self.places.valeurs[chemin] = ici
+        if len(chemin) > PROFONDEUR_MAX or self._noeuds > NOEUDS_MAX:
+            raise _refus(
+                "yaml-demesure",
+                f"Le fichier est trop profond ou trop grand (plus de {PROFONDEUR_MAX} niveaux ou {NOEUDS_MAX} valeurs, références comprises).",
+                Lieu(self.places.fichier, *ici),
+            )
+        if isinstance(noeud, yaml.MappingNode):
+            return self._groupe(noeud, chemin)
+        if isinstance(noeud, yaml.SequenceNode):
+            return self._liste(noeud, chemin)
+        return _scalaire(noeud, chemin)
+
+    def _groupe(self, noeud: yaml.MappingNode, chemin: Chemin) -> dict[str, Any]:
+        resultat: dict[str, Any] = {}
+        for cle_noeud, valeur_noeud in noeud.value:
+            place = (cle_noeud.start_mark.line + 1, cle_noeud.start_mark.column + 1)
+            if not isinstance(cle_noeud, yaml.ScalarNode):
+                self._constater("yaml-cle", "Une clé doit être un mot simple.", place)
+                continue
+            cle = cle_noeud.value
+            if cle in resultat:
+                premiere = self.places.cles[(*chemin, cle)][0]
+                self._constater("yaml-doublon", f"La clé « {cle} » est écrite deux fois (déjà ligne {premiere}).", place, "Gardez une seule des deux.")
+                continue
+            self.places.cles[(*chemin, cle)] = place
+            resultat[cle] = self.valeur(valeur_noeud, (*chemin, cle))
+        return resultat
+
+    def _liste(self, noeud: yaml.SequenceNode, chemin: Chemin) -> Any:
+        valeurs = [self.valeur(n, (*chemin, i)) for i, n in enumerate(noeud.value)]
+        ouverte = next((v for v in valeurs if isinstance(v, ADecider)), None)
+        # One undecided entry leaves the whole list undecided: nobody knows yet how many there are.
+        return ADecider(chemin_lisible(chemin)) if ouverte is not None else valeurs
+
+    def _constater(self, code: str, message: str, place: tuple[int, int], remede: str = "") -> None:
+        self.constats.append(Constat(code, Niveau.BLOQUE, message, Lieu(self.places.fichier, *place), remede=remede))
+
+
+def _scalaire(noeud: yaml.Node, chemin: Chemin) -> Any:
+    texte: str = noeud.value
+    if simplifier(texte) in _A_DECIDER:
+        return ADecider(chemin_lisible(chemin))
+    if noeud.style is not None:
+        return texte
+    if texte in ("", "~", "null"):
+        return None
+    if _ENTIER.match(texte):
+        return int(texte)
+    if _DECIMAL.match(texte):
+        return float(texte.replace(",", "."))
+    groupe = _GROUPE.match(texte)
+    if groupe and (groupe[3] or not texte.isdigit()):
+        entier = re.sub(r"\D", "", groupe[1])
+        return float(f"{entier}.{groupe[2]}") if groupe[2] else int(entier)
+    return texte

@@ -1,0 +1,136 @@
+"""The body: Titres, articles, sections and their blocks, as WordprocessingML strings."""
+
+from __future__ import annotations
+
+from statuts.document.tree import (
+    Acte,
+    Alinea,
+    Article,
+    Blanc,
+    Bloc,
+    Gras,
+    Ligne,
+    Lignes,
+    Liste,
+    Renvoi,
+    Section,
+    Tableau,
+    Texte,
+    Titre,
+)
+from statuts.render.docx.site import Chantier
+from statuts.render.docx.tables import table
+from statuts.render.docx.xml import field, link, paragraph, run
+from statuts.render.texte import ANNEXES, SIGNATURES, plain_line, printed_parts
+
+_SOLIDAIRE, _SAUT = "<w:keepNext/>", "<w:pageBreakBefore/>"
+
+
+def build_body(acte: Acte, chantier: Chantier) -> tuple[str, str]:
+    """What stands before the signature block, and what follows it (the annexes)."""
+    avant: list[str] = []
+    apres: list[str] = []
+    cible = avant
+    for titre, articles in printed_parts(acte):
+        if titre.numero:
+            cible.append(_titre(titre, chantier))
+        for article in articles:
+            if article.id == ANNEXES:
+                cible = apres
+            cible.append(_article(article, chantier))
+            if article.id == SIGNATURES:
+                cible = apres
+    corps = "".join(avant)
+    return corps.replace("/>", f"/>{_SAUT}", 1) if corps else corps, "".join(apres)
+
+
+def _titre(titre: Titre, chantier: Chantier) -> str:
+    ancre = chantier.enter(1, f"Titre {titre.numero} –", titre.intitule)
+    runs = chantier.bookmarks((titre.signet, ancre), run(titre.intitule))
+    return paragraph(chantier.style("Statuts Titre"), runs)
+
+
+def _article(article: Article, chantier: Chantier) -> str:
+    if article.numero:
+        style, niveau, repere = "Statuts Article", 2, f"Article {article.numero}"
+    else:
+        style, niveau, repere = "Statuts Annexe" if article.id == ANNEXES else "Statuts Intitule", 1, ""
+    seules = tuple(s.signet for s in article.sections[:1] if not s.numero)
+    signets = (article.signet, *seules, chantier.enter(niveau, repere, article.titre))
+    tete = paragraph(chantier.style(style), chantier.bookmarks(signets, run(article.titre)))
+    solidaire = article.id == SIGNATURES
+    return tete + "".join([_section(s, chantier, solidaire) for s in article.sections])
+
+
+def _section(section: Section, chantier: Chantier, solidaire: bool) -> str:
+    corps = blocks(section.blocs, chantier, solidaire=solidaire)
+    if section.numero:
+        titre = chantier.bookmarks((section.signet,), run(section.titre))
+        return paragraph(chantier.style("Statuts Section"), titre) + corps
+    return chantier.bookmarks((section.signet,), corps)
+
+
+def blocks(
+    blocs: tuple[Bloc, ...], chantier: Chantier, style: str = "Statuts Alinea", *, solidaire: bool = False
+) -> str:
+    """Paragraphs, lists and tables; a paragraph that announces a list or a table stays with it."""
+    morceaux = []
+    for rang, bloc in enumerate(blocs, 1):
+        if isinstance(bloc, Alinea):
+            annonce = solidaire or (rang < len(blocs) and not isinstance(blocs[rang], Alinea))
+            runs = inline(bloc.lignes, chantier)
+            morceaux.append(paragraph(chantier.style(style), runs, _SOLIDAIRE if annonce else ""))
+        elif isinstance(bloc, Liste):
+            morceaux.append(_list(bloc, chantier, 0, "", solidaire))
+        else:
+            morceaux.append(_table(bloc, chantier))
+    return "".join(morceaux)
+
+
+def _table(bloc: Tableau, chantier: Chantier) -> str:
+    return table(bloc, chantier, lambda lignes: inline(lignes, chantier))
+
+
+def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bool) -> str:
+    """Ordered lists number natively, each from a); a list inside an ordered one shares its number."""
+    niveau = min(niveau, 2)
+    genre = "Statuts Item" if liste.ordonnee else "Statuts Tiret"
+    style = chantier.style(f"{genre} 2" if niveau else genre)
+    reste = _SOLIDAIRE if solidaire else ""
+    if liste.ordonnee:
+        num = num or chantier.new_list(niveau)
+        reste += f'<w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{num}"/></w:numPr>'
+    morceaux = []
+    for item in liste.items:
+        morceaux.append(paragraph(style, inline(item.lignes, chantier), reste))
+        if item.sous:
+            suite = num if liste.ordonnee and item.sous.ordonnee else ""
+            morceaux.append(_list(item.sous, chantier, niveau + 1, suite, solidaire))
+    return "".join(morceaux)
+
+
+def inline(lignes: Lignes, chantier: Chantier) -> str:
+    """The runs of a paragraph."""
+    return "".join([_run(ligne, chantier) for ligne in lignes])
+
+
+def _run(ligne: Ligne, chantier: Chantier) -> str:
+    if isinstance(ligne, Texte):
+        return run(ligne.contenu)
+    if isinstance(ligne, Renvoi):
+        return _reference(ligne, chantier)
+    if isinstance(ligne, Blanc):
+        return run(plain_line(ligne), chantier.style("Statuts Blanc"))
+    return run(ligne.contenu, chantier.style("Statuts Terme" if isinstance(ligne, Gras) else "Statuts Emphase"))
+
+
+def _reference(renvoi: Renvoi, chantier: Chantier) -> str:
+    """A live REF that shows the bare number: `\\t` keeps « Article » out; LibreOffice before 24.2 ignores `\\t`."""
+    texte = plain_line(renvoi)
+    if not renvoi.numero:
+        return run(texte, chantier.style("Statuts Blanc"))
+    if not renvoi.signet:
+        return run(texte)
+    if chantier.vifs:
+        return field(f"REF {renvoi.signet} \\n \\t \\h", texte, chantier.style("Statuts Renvoi"))
+    return link(renvoi.signet, run(texte, chantier.style("Statuts Renvoi")))

@@ -1,0 +1,101 @@
+"""One act, one Word file: the shell's tags filled, the body written, the package zipped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from jinja2 import TemplateError
+from markupsafe import Markup
+
+from statuts.document.tree import Acte
+from statuts.render.docx.archive import CORE, NUMEROTATION, core_properties, write_parts
+from statuts.render.docx.body import blocks, build_body
+from statuts.render.docx.shell import Gabarit, load_shell, refuse
+from statuts.render.docx.site import Chantier
+from statuts.render.docx.toc import build_toc
+from statuts.render.docx.xml import clean
+from statuts.render.texte import cover_blocks
+
+_PROVISOIRE = 88
+
+
+def rendre_docx(
+    acte: Acte, modele: str = "sobre", *, jour: date | None = None, avec_pages: bool = False, vifs: bool = True
+) -> bytes:
+    """The .docx of a numbered act; the same arguments always give the same bytes.
+
+    `modele` names a shell of `templates/` or a .docx file; `jour` dates the properties (by default, the date of the
+    law applied). `avec_pages` lays the document out once with LibreOffice to put page numbers in the table of
+    contents; without LibreOffice they stay out. `vifs=False` turns REF fields into plain links, for a PDF made by
+    LibreOffice. Raises StatutsError when the shell cannot serve.
+    """
+    gabarit = load_shell(modele)
+    pages: Mapping[str, int] | None = None
+    if avec_pages:
+        from statuts.render.libreoffice import page_of_bookmarks
+
+        pages = page_of_bookmarks(_draft(acte, gabarit, jour, vifs=False, pages=None, provisoire=True))
+    return _draft(acte, gabarit, jour, vifs=vifs, pages=pages)
+
+
+def _draft(
+    acte: Acte,
+    gabarit: Gabarit,
+    jour: date | None,
+    *,
+    vifs: bool,
+    pages: Mapping[str, int] | None,
+    provisoire: bool = False,
+) -> bytes:
+    chantier = Chantier(gabarit, vifs)
+    contexte = _context(acte, chantier, pages, provisoire)
+    try:
+        parts = {nom: modele.render(contexte).encode() for nom, modele in gabarit.modeles.items()}
+    except TemplateError as erreur:
+        raise refuse(gabarit.nom, f"une balise de ce modèle Word ne peut pas être remplie : {erreur}") from erreur
+    parts[NUMEROTATION] = chantier.numbering()
+    parts[CORE] = core_properties(acte, jour or acte.date_du_droit)
+    return write_parts(parts, gabarit.constantes)
+
+
+def _context(acte: Acte, chantier: Chantier, pages: Mapping[str, int] | None, provisoire: bool) -> dict[str, Any]:
+    """What the shell's tags may name; strings are escaped by the templates, `Markup` is ready-made XML."""
+    mentions = blocks(cover_blocks(acte), chantier, "Statuts Garde Mention")
+    corps, suite = build_body(acte, chantier)
+    if provisoire:
+        pages = {entree.ancre: _PROVISOIRE for entree in chantier.entrees}
+    return {
+        "denomination": clean(acte.denomination),
+        "nom_de_forme": clean(acte.nom_de_forme),
+        "etat": clean(acte.etat),
+        "mentions": Markup(mentions),
+        "decisions": [
+            {
+                "libelle": clean(d.libelle),
+                "question": clean(d.question),
+                "qui": clean(d.qui),
+                "articles": clean(", ".join(d.articles)),
+            }
+            for d in acte.decisions
+        ],
+        "sommaire": Markup(build_toc(chantier, pages)),
+        "corps": Markup(corps),
+        "signatures": _pairs(acte),
+        "suite": Markup(suite),
+    }
+
+
+def _pairs(acte: Acte) -> list[list[dict[str, str]]]:
+    """The signatories two by two, as the rows of the signature table."""
+    tous = [
+        {
+            "designation": clean(s.designation),
+            "qualite": clean(s.qualite),
+            "representant": clean(s.representant),
+        }
+        for s in acte.signataires
+    ]
+    paires = [tous[i : i + 2] for i in range(0, len(tous), 2)]
+    return [[*paire, {}] if len(paire) == 1 else paire for paire in paires]

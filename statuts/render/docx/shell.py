@@ -1,0 +1,134 @@
+"""The shell: a .docx read once a process, its tags healed by docxtpl, its styles found by name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from statuts.errors import Constat, Lieu, Niveau, StatutsError
+from statuts.library.paths import dossier
+from statuts.render.docx.archive import CORE, NUMEROTATION, write_parts
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MODELE = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
+_FIN = re.compile(r"(<w:numIdMacAtCleanup\b.*)?</w:numbering>\s*$", re.DOTALL)
+STYLES = (
+    "Statuts Titre", "Statuts Article", "Statuts Section", "Statuts Intitule", "Statuts Annexe", "Statuts Alinea",
+    "Statuts Item", "Statuts Item 2", "Statuts Tiret", "Statuts Tiret 2", "Statuts Cellule", "Statuts Entete",
+    "Statuts Espace", "Statuts Terme", "Statuts Emphase", "Statuts Renvoi", "Statuts Blanc", "Statuts Tableau",
+    "Statuts Garde Mention", "toc 1", "toc 2",
+)  # fmt: skip
+NUMEROTES = ("Statuts Titre", "Statuts Article", "Statuts Section", "Statuts Item", "Statuts Tiret")
+
+
+@dataclass(frozen=True, slots=True)
+class Gabarit:
+    """A shell ready to serve: compiled parts, constant parts already zipped, style ids by name, list definitions."""
+
+    nom: str
+    modeles: Mapping[str, Template]
+    constantes: bytes
+    styles: Mapping[str, str]
+    numerotation: tuple[str, str]
+    liste_ordonnee: str
+    premier_num: int
+    largeur: int
+
+
+def load_shell(modele: str = "sobre") -> Gabarit:
+    """The shell `templates/<modele>.docx`, or the file itself when `modele` ends with .docx; read again if it changes.
+
+    Raises StatutsError when the file is missing, is no Word document, or lacks a style that the body needs.
+    """
+    chemin = Path(modele) if modele.endswith(".docx") else dossier("templates") / f"{modele}.docx"
+    try:
+        return _load(chemin, chemin.stat().st_mtime_ns)
+    except (OSError, zipfile.BadZipFile, KeyError, ElementTree.ParseError, TemplateError) as erreur:
+        raise refuse(chemin, f"modèle Word illisible : {erreur}") from erreur
+
+
+def refuse(chemin: Path | str, message: str) -> StatutsError:
+    """The refusal of a shell, with what to do."""
+    remede = "Repartir de templates/sobre.docx et n'y changer que la mise en forme."
+    return StatutsError([Constat("modele-word", Niveau.BLOQUE, message, Lieu(str(chemin)), remede=remede)])
+
+
+@lru_cache(maxsize=8)
+def _load(chemin: Path, _modifie: int) -> Gabarit:
+    with zipfile.ZipFile(chemin) as archive:
+        parts = {nom: archive.read(nom) for nom in archive.namelist() if not nom.endswith("/")}
+    ids = _styles(parts["word/styles.xml"])
+    numerotation = parts.pop(NUMEROTATION).decode()
+    abstraites, premier = _lists(numerotation)
+    liens = _numbered(parts["word/styles.xml"])
+    manquants = [nom for nom in STYLES if nom.casefold() not in ids]
+    manquants += [f"{nom} (numérotation)" for nom in NUMEROTES if nom not in manquants and nom not in liens]
+    if manquants or CORE not in parts:
+        raise refuse(chemin, f"il manque à ce modèle Word : {', '.join(manquants) or CORE}")
+    del parts[CORE]
+    modeles = {nom: parts.pop(nom).decode() for nom in sorted(parts) if _MODELE.match(nom)}
+    fin = _FIN.search(numerotation)
+    coupe = fin.start() if fin else len(numerotation)
+    return Gabarit(
+        nom=str(chemin),
+        modeles=_compile(modeles),
+        constantes=write_parts(parts),
+        styles={nom: ids[nom.casefold()] for nom in STYLES},
+        numerotation=(numerotation[:coupe], numerotation[coupe:]),
+        liste_ordonnee=abstraites[liens["Statuts Item"]],
+        premier_num=premier,
+        largeur=_text_width(modeles["word/document.xml"]),
+    )
+
+
+def _compile(parts: Mapping[str, str]) -> dict[str, Template]:
+    """The parts that hold tags, as sandboxed templates; docxtpl mends the tags that Word splits into several runs."""
+    from docxtpl import DocxTemplate
+
+    soigneur = DocxTemplate(BytesIO())
+    bac = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return {nom: bac.from_string(soigneur.patch_xml(xml)) for nom, xml in parts.items()}
+
+
+def _styles(xml: bytes) -> dict[str, str]:
+    """Style ids by name: ids change when LibreOffice or a translated Word saves the shell, names do not."""
+    styles = ElementTree.fromstring(xml).iter(f"{_W}style")
+    return {_value(style.find(f"{_W}name")).casefold(): style.get(f"{_W}styleId", "") for style in styles}
+
+
+def _numbered(xml: bytes) -> dict[str, str]:
+    """Which list (w:numId) each style follows."""
+    styles = [(s, s.find(f"{_W}pPr/{_W}numPr/{_W}numId")) for s in ElementTree.fromstring(xml).iter(f"{_W}style")]
+    return {_value(style.find(f"{_W}name")): _value(num) for style, num in styles if num is not None}
+
+
+def _lists(xml: str) -> tuple[dict[str, str], int]:
+    """Which definition each list uses, and the first free list number."""
+    nums = {
+        num.get(f"{_W}numId", ""): _value(num.find(f"{_W}abstractNumId"))
+        for num in ElementTree.fromstring(xml).iter(f"{_W}num")
+    }
+    return nums, max((int(n) for n in nums), default=0) + 1
+
+
+def _text_width(document: str) -> int:
+    """The width between the margins, in twips."""
+    sens = re.sub(r"\{[{%].*?[}%]\}", "", document, flags=re.DOTALL)
+    section = next(ElementTree.fromstring(sens).iter(f"{_W}sectPr"))
+    page, marges = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
+    if page is None or marges is None:
+        return 9070
+    return int(page.get(f"{_W}w", 11906)) - int(marges.get(f"{_W}left", 1418)) - int(marges.get(f"{_W}right", 1418))
+
+
+def _value(element: ElementTree.Element | None) -> str:
+    return element.get(f"{_W}val", "") if element is not None else ""

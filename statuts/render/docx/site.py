@@ -1,0 +1,65 @@
+"""The building site of one document: what must stay unique or in order while the body is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from statuts.render.docx.shell import Gabarit
+
+_PREMIERE_ANCRE = 100_000_001
+
+
+@dataclass(frozen=True, slots=True)
+class Entree:
+    """A line of the table of contents: its level (1 or 2), its computed number, its words and its bookmark."""
+
+    niveau: int
+    repere: str
+    texte: str
+    ancre: str
+
+
+@dataclass(slots=True)
+class Chantier:
+    """Counters of one rendering; `vifs` asks for live REF fields rather than plain links."""
+
+    gabarit: Gabarit
+    vifs: bool = True
+    listes: list[str] = field(default_factory=list)
+    entrees: list[Entree] = field(default_factory=list)
+    _signets: set[str] = field(default_factory=set)
+
+    def style(self, nom: str) -> str:
+        """The id, in this shell, of the style `nom`."""
+        return self.gabarit.styles[nom]
+
+    def bookmarks(self, noms: tuple[str, ...], runs: str) -> str:
+        """`runs` inside a bookmark for each new name; a name stands once in a document, an id too."""
+        for nom in noms:
+            if nom and nom not in self._signets:
+                self._signets.add(nom)
+                rang = len(self._signets)
+                runs = (
+                    f'<w:bookmarkStart w:id="{rang}" w:name="{nom}"/>{runs}<w:bookmarkEnd w:id="{rang}"/>'
+                )
+        return runs
+
+    def enter(self, niveau: int, repere: str, texte: str) -> str:
+        """Announce a heading to the table of contents; gives the name of its bookmark."""
+        ancre = f"_Toc{_PREMIERE_ANCRE + len(self.entrees)}"
+        self.entrees.append(Entree(niveau, repere, texte, ancre))
+        return ancre
+
+    def new_list(self, niveau: int) -> str:
+        """A list of its own that starts again at a); gives its number."""
+        num = str(self.gabarit.premier_num + len(self.listes))
+        self.listes.append(
+            f'<w:num w:numId="{num}"><w:abstractNumId w:val="{self.gabarit.liste_ordonnee}"/>'
+            f'<w:lvlOverride w:ilvl="{niveau}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        )
+        return num
+
+    def numbering(self) -> bytes:
+        """The numbering part: the shell's lists, then those of this document."""
+        avant, apres = self.gabarit.numerotation
+        return f"{avant}{''.join(self.listes)}{apres}".encode()

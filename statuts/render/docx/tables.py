@@ -1,0 +1,65 @@
+"""Tables: a header row that repeats, rows that never split, columns as wide as what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from statuts.document.tree import Lignes, Tableau
+from statuts.render.docx.site import Chantier
+from statuts.render.docx.xml import paragraph
+from statuts.render.texte import column_alignments, plain
+
+_COTES = {"gauche": "left", "centre": "center", "droite": "right"}
+_COURT, _PHRASE, _SIGNE = 8, 46, 100
+_TETE = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_RANG = "<w:trPr><w:cantSplit/></w:trPr>"
+_LOOK = (
+    '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+    'w:noVBand="1"/>'
+)
+
+
+def table(tableau: Tableau, chantier: Chantier, inline: Callable[[Lignes], str]) -> str:
+    """A table and the thin space that parts it from what follows; a short one stays on one page."""
+    largeurs = column_widths(tableau, chantier.gabarit.largeur)
+    cotes = [_COTES[a] for a in column_alignments(tableau)]
+    entete, cellule = chantier.style("Statuts Entete"), chantier.style("Statuts Cellule")
+
+    def row(cellules: tuple[Lignes, ...], style: str, proprietes: str, solidaire: bool) -> str:
+        garde = "<w:keepNext/>" if solidaire else ""
+        manque: tuple[Lignes, ...] = ((),) * (len(largeurs) - len(cellules))
+        cases = [
+            f'<w:tc><w:tcPr><w:tcW w:w="{large}" w:type="dxa"/></w:tcPr>'
+            f'{paragraph(style, inline(lignes), f"""{garde}<w:jc w:val="{cote}"/>""")}</w:tc>'
+            for lignes, large, cote in zip(cellules + manque, largeurs, cotes, strict=False)
+        ]
+        return f"<w:tr>{proprietes}{''.join(cases)}</w:tr>"
+
+    dernier = len(tableau.lignes) - 1
+    rangs = [row(tableau.entetes, entete, _TETE, True)]
+    for rang, cellules in enumerate(tableau.lignes):
+        style = entete if cellules and plain(cellules[0]).startswith("Total") else cellule
+        rangs.append(row(cellules, style, _RANG, dernier < _COURT and rang < dernier))
+    grille = "".join(f'<w:gridCol w:w="{large}"/>' for large in largeurs)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{chantier.style("Statuts Tableau")}"/>'
+        f'<w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}</w:tblPr>'
+        f"<w:tblGrid>{grille}</w:tblGrid>{''.join(rangs)}</w:tbl>{paragraph(chantier.style('Statuts Espace'), '')}"
+    )
+
+
+def column_widths(tableau: Tableau, total: int) -> list[int]:
+    """Twips for each column: room for its longest word, then in proportion to what its cells say, up to a sentence."""
+    poids = []
+    for rang in range(len(tableau.entetes)):
+        textes = [plain(ligne[rang]) for ligne in (tableau.entetes, *tableau.lignes) if rang < len(ligne)]
+        mot = max((len(m) for texte in textes for m in texte.split()), default=1)
+        poids.append(max(min(mot, _PHRASE), min(max(map(len, textes), default=1), _PHRASE)) + 3)
+    naturel = [p * _SIGNE for p in poids]
+    if len(naturel) > 1 and sum(naturel) < total:
+        large = naturel.index(max(naturel))
+        naturel[large] += (total - sum(naturel)) // 2
+    somme = sum(naturel)
+    largeurs = [n * total // somme for n in naturel]
+    largeurs[-1] += total - sum(largeurs)
+    return largeurs

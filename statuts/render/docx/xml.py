@@ -1,0 +1,52 @@
+"""The smallest WordprocessingML strings: text, runs, fields, bookmarks; nobody else escapes anything."""
+
+from __future__ import annotations
+
+import re
+
+_SENSIBLE = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INTERDIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BLANCS = re.compile("[\t\r\n]+")
+_DEBUT = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+_MILIEU = ' </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+FIN_DE_CHAMP = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def clean(texte: str) -> str:
+    """One line of text that XML 1.0 can hold: forbidden characters dropped, line breaks made spaces."""
+    if not _SENSIBLE.search(texte):
+        return texte
+    return _BLANCS.sub(" ", _INTERDIT.sub("", texte))
+
+
+def escape(texte: str) -> str:
+    """`texte`, fit for an XML element."""
+    if not _SENSIBLE.search(texte):
+        return texte
+    return clean(texte).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def run(texte: str, style: str = "") -> str:
+    """A run of escaped text, in a character style where one is given."""
+    mise = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f'<w:r>{mise}<w:t xml:space="preserve">{escape(texte)}</w:t></w:r>'
+
+
+def open_field(code: str) -> str:
+    """The start of a field, up to its cached result; `FIN_DE_CHAMP` closes it."""
+    return f"{_DEBUT}{code}{_MILIEU}"
+
+
+def field(code: str, resultat: str, style: str = "") -> str:
+    """A field with its cached result, right before anything is updated."""
+    return f"{_DEBUT}{code}{_MILIEU}{run(resultat, style)}{FIN_DE_CHAMP}"
+
+
+def link(ancre: str, runs: str) -> str:
+    """A link to a bookmark of the same document."""
+    return f'<w:hyperlink w:anchor="{ancre}" w:history="1">{runs}</w:hyperlink>'
+
+
+def paragraph(style: str, runs: str, reste: str = "") -> str:
+    """A paragraph in a style; `reste` holds further properties, in the schema's order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{reste}</w:pPr>{runs}</w:p>'

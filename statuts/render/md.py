@@ -1,0 +1,94 @@
+"""The act as Markdown: the golden text that a jurist reads, with the same words and numbers as the Word document."""
+
+from __future__ import annotations
+
+from statuts.document.tree import Acte, Alinea, Article, Bloc, Gras, Italique, Ligne, Lignes, Liste, Section, Tableau
+from statuts.render.texte import (
+    SIGNATURES,
+    column_alignments,
+    cover_blocks,
+    item_label,
+    plain_line,
+    printed_parts,
+    quality_lines,
+)
+
+_FILETS = {"gauche": "---", "centre": ":-:", "droite": "--:"}
+
+
+def rendre_md(acte: Acte) -> str:
+    """The whole act as Markdown text, ending with a newline."""
+    lignes = [f"# {acte.denomination}", f"*{acte.nom_de_forme}*", *_blocks(cover_blocks(acte))]
+    lignes += [acte.etat] if acte.etat else []
+    lignes += _decisions(acte)
+    signe = False
+    for titre, articles in printed_parts(acte):
+        if titre.numero:
+            lignes.append(f"## TITRE {titre.numero} – {titre.intitule}")
+        for article in articles:
+            lignes += _article(article)
+            if article.id == SIGNATURES:
+                lignes += _signatures(acte)
+                signe = True
+    lignes += [] if signe else _signatures(acte)
+    return "\n\n".join(lignes) + "\n"
+
+
+def _decisions(acte: Acte) -> list[str]:
+    if not acte.decisions:
+        return []
+    rangs = "".join(f"\n| {d.libelle} | {d.question} | {d.qui} | {', '.join(d.articles)} |" for d in acte.decisions)
+    return ["## Décisions à prendre", f"| Décision | Question | Qui décide | Articles |\n|---|---|---|---|{rangs}"]
+
+
+def _article(article: Article) -> list[str]:
+    titre = f"### Article {article.numero} – {article.titre}" if article.numero else f"## {article.titre}"
+    return [titre] + [ligne for section in article.sections for ligne in _section(section)]
+
+
+def _section(section: Section) -> list[str]:
+    return ([f"#### {section.numero} – {section.titre}"] if section.numero else []) + _blocks(section.blocs)
+
+
+def _blocks(blocs: tuple[Bloc, ...]) -> list[str]:
+    lignes = []
+    for bloc in blocs:
+        if isinstance(bloc, Alinea):
+            lignes.append(_inline(bloc.lignes))
+        elif isinstance(bloc, Liste):
+            lignes.append("\n".join(_list(bloc, 0)))
+        else:
+            lignes.append(_table(bloc))
+    return lignes
+
+
+def _list(liste: Liste, niveau: int) -> list[str]:
+    lignes = []
+    for rang, item in enumerate(liste.items, 1):
+        repere = item_label(rang, niveau) if liste.ordonnee else "-"
+        lignes.append(f"{'   ' * niveau}{repere} {_inline(item.lignes)}")
+        if item.sous:
+            lignes += _list(item.sous, niveau + 1)
+    return lignes
+
+
+def _table(tableau: Tableau) -> str:
+    filets = [_FILETS[a] for a in column_alignments(tableau)]
+    rangs = [tableau.entetes, *tableau.lignes]
+    textes = ["| " + " | ".join(_inline(c).replace("|", "\\|") for c in rang) + " |" for rang in rangs]
+    return "\n".join([textes[0], f"|{'|'.join(filets)}|", *textes[1:]])
+
+
+def _inline(lignes: Lignes) -> str:
+    return "".join(_mark(ligne) for ligne in lignes)
+
+
+def _mark(ligne: Ligne) -> str:
+    texte = plain_line(ligne).replace("\n", " ")
+    if isinstance(ligne, Gras):
+        return f"**{texte}**"
+    return f"*{texte}*" if isinstance(ligne, Italique) else texte
+
+
+def _signatures(acte: Acte) -> list[str]:
+    return ["\n".join([f"- **{s.designation}**", *(f"  {q}" for q in quality_lines(s))]) for s in acte.signataires]

@@ -1,0 +1,69 @@
+"""What every renderer says in the same way: plain text, brackets, list labels, columns, and who goes where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from statuts.document.tree import Acte, Article, Blanc, Bloc, Ligne, Lignes, Renvoi, Signataire, Tableau, Titre
+
+GARDE, SIGNATURES, ANNEXES = "page-de-garde", "signatures", "annexes"
+_NOMBRE = re.compile(r"^[+\-–]?[\d\s\u00a0\u202f.,/]*\d[\d\s\u00a0\u202f.,/]*(%|€|euros?|voix|parts?)?$")
+_ROMAINS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+
+
+def plain_line(ligne: Ligne) -> str:
+    """The words of one inline, without its look."""
+    if isinstance(ligne, Blanc):
+        return f"[à décider\u00a0: {ligne.libelle}]"
+    if isinstance(ligne, Renvoi):
+        return ligne.numero or f"[renvoi\u00a0: {ligne.emplacement}]"
+    return ligne.contenu
+
+
+def plain(lignes: Lignes) -> str:
+    """The words of a paragraph, without their look."""
+    return "".join([plain_line(ligne) for ligne in lignes])
+
+
+def item_label(rang: int, niveau: int = 0) -> str:
+    """The label of entry `rang` (from 1) of an ordered list: a) then i) then 1), as the Word shell numbers them."""
+    if niveau == 0:
+        return chr(ord("a") + (rang - 1) % 26) * ((rang - 1) // 26 + 1) + ")"
+    return f"{_roman(rang)})" if niveau == 1 else f"{rang})"
+
+
+def _roman(rang: int) -> str:
+    dizaines, unites = divmod(rang, 10)
+    return "x" * dizaines + _ROMAINS[unites]
+
+
+def column_alignments(tableau: Tableau) -> tuple[str, ...]:
+    """The alignment of each column; a column that holds only figures goes to the right."""
+    alignements = []
+    for rang in range(len(tableau.entetes)):
+        choisi = tableau.alignements[rang] if rang < len(tableau.alignements) else "gauche"
+        cellules = [plain(ligne[rang]).strip() for ligne in tableau.lignes if rang < len(ligne)]
+        chiffres = bool(cellules) and all(_NOMBRE.match(c) for c in cellules)
+        alignements.append("droite" if choisi == "gauche" and chiffres else choisi)
+    return tuple(alignements)
+
+
+def cover_blocks(acte: Acte) -> tuple[Bloc, ...]:
+    """The mention lines of the cover: the text of the article `page-de-garde`."""
+    garde = (article for titre in acte.titres for article in titre.articles if article.id == GARDE)
+    return tuple(bloc for article in garde for section in article.sections for bloc in section.blocs)
+
+
+def printed_parts(acte: Acte) -> Iterator[tuple[Titre, tuple[Article, ...]]]:
+    """The Titres with the articles that the body prints: all but the cover."""
+    for titre in acte.titres:
+        articles = tuple(article for article in titre.articles if article.id != GARDE)
+        if articles:
+            yield titre, articles
+
+
+def quality_lines(signataire: Signataire) -> list[str]:
+    """What stands under the name of a signatory."""
+    qui = f"par {signataire.representant}" if signataire.representant else ""
+    return [ligne for ligne in (signataire.qualite, qui) if ligne]

@@ -1,0 +1,132 @@
+"""The law that bites: every rule in force, on every part it concerns, with the figures of the case and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from string import Formatter
+from typing import Any
+
+from statuts.document.french import amount, day, number, percent
+from statuts.errors import Constat, Niveau, Source
+from statuts.facts import Faits, walk
+from statuts.law import source_from_register
+from statuts.library.conditions import Lecture, evaluate, leaves, unknown_facts
+from statuts.library.fonds import Fonds, Regle
+from statuts.library.load import load_proofs
+from statuts.model.base import ADecider
+from statuts.model.read import Description
+from statuts.rules.select import law_reader
+
+
+@dataclass(frozen=True)
+class Controle:
+    """What the rules said: findings, how many were checked, and those that wait for an answer."""
+
+    constats: tuple[Constat, ...]
+    verifiees: int
+    en_attente: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def check(fonds: Fonds, description: Description, faits: Faits, jour: date) -> Controle:
+    """Apply every rule of the project's form in force on `jour`."""
+    droit = law_reader(fonds, jour)
+    forme = fonds.formes[description.projet.forme]
+    constats: list[Constat] = []
+    attente: list[tuple[str, tuple[str, ...]]] = []
+    verifiees = 0
+    for regle in fonds.regles.values():
+        if not forme.convient(regle.formes) or not regle.in_force(jour):
+            continue
+        verifiees += 1
+        for lecture, traduire in _cases(regle, faits):
+            if evaluate(regle.si, lecture, droit) is False:
+                continue
+            verdict = evaluate(regle.exige, lecture, droit)
+            if verdict is None or evaluate(regle.si, lecture, droit) is None:
+                inconnus = (*unknown_facts(regle.si, lecture, droit), *unknown_facts(regle.exige, lecture, droit))
+                attente.append((regle.libelle, inconnus))
+            elif verdict is False:
+                constats.append(_finding(fonds, description, regle, lecture, droit, traduire))
+    constats.sort(key=lambda c: (list(Niveau).index(c.niveau), c.lieu.ligne, c.code))
+    return Controle(tuple(constats), verifiees, tuple(attente))
+
+
+def _cases(regle: Regle, faits: Faits) -> Iterator[tuple[Lecture, Callable[[str], str]]]:
+    """One reading per element of the list that the rule goes through, or a single one."""
+    if regle.pour_chaque is None:
+        yield faits.lire, lambda chemin: chemin
+        return
+    nom, liste = regle.pour_chaque
+    elements = faits.lire(liste)
+    if isinstance(elements, ADecider) or elements is None:
+        return
+    for rang, element in enumerate(elements, start=1):
+        yield _element_reader(nom, element, faits), _translator(nom, f"{liste}[{rang}]")
+
+
+def _element_reader(nom: str, element: Any, faits: Faits) -> Lecture:
+    def lire(fait: str) -> Any:
+        if fait == nom:
+            return element
+        return walk(element, fait[len(nom) + 1 :]) if fait.startswith(f"{nom}.") else faits.lire(fait)
+
+    return lire
+
+
+def _translator(nom: str, chemin: str) -> Callable[[str], str]:
+    return lambda lieu: chemin + lieu[len(nom) :] if lieu.startswith(nom) else lieu
+
+
+def _finding(
+    fonds: Fonds, description: Description, regle: Regle, lecture: Lecture, droit: Lecture, traduire: Callable[[str], str]
+) -> Constat:
+    dire = _Message(lecture, droit)
+    return Constat(
+        code=regle.id,
+        niveau=Niveau(regle.niveau),
+        message=dire.format(regle.message),
+        lieu=description.lieu(traduire(regle.lieu)),
+        pourquoi=dire.format(regle.pourquoi) if regle.pourquoi else regle.libelle,
+        remede=dire.format(regle.remede),
+        sources=sources_of(fonds, regle.sources),
+    )
+
+
+def sources_of(fonds: Fonds, identifiants: tuple[str, ...]) -> tuple[Source, ...]:
+    """Each source with its proof; an unknown identifier is shown as not read rather than dropped."""
+    preuves = load_proofs(fonds.racine)
+    return tuple(preuves.get(i) or source_from_register(i, fonds.textes) or Source(i, i, "non_vu") for i in identifiants)
+
+
+def rule_facts(regle: Regle) -> set[str]:
+    """The facts that a rule reads, list elements written « liste[].champ »."""
+    noms = {f.fait for c in (regle.si, regle.exige) for f in leaves(c)}
+    if regle.pour_chaque is None:
+        return noms
+    nom, liste = regle.pour_chaque
+    return {f"{liste}[]{n[len(nom) :]}" if n == nom or n.startswith(f"{nom}.") else n for n in noms}
+
+
+_FORMES: dict[str, Callable[[Any], str]] = {"pourcent": percent, "montant": amount, "nombre": number, "date": day}
+
+
+class _Message(Formatter):
+    """« {college.poids:pourcent} » reads a fact, « {droit.seuil} » a parameter of law."""
+
+    def __init__(self, lecture: Lecture, droit: Lecture) -> None:
+        self._lecture = lecture
+        self._droit = droit
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
+        if field_name.startswith("droit."):
+            return self._droit(field_name[6:]), field_name
+        return self._lecture(field_name), field_name
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, ADecider) or value is None:
+            return "…"
+        if format_spec in _FORMES:
+            return _FORMES[format_spec](value)
+        return number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
