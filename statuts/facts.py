@@ -183,14 +183,6 @@ def part_des_personnes_publiques(p: Projet) -> float | None:
     return 100 * parts / total if total else None
 
 
-def apports_inexacts(p: Projet) -> int:
-    """How many lines of contributions state an amount that is not shares times nominal."""
-    valeur = p.capital.valeur_de_la_part
-    if valeur is None:
-        return 0
-    return sum(1 for a in p.capital.apports if a.montant is not None and abs(a.montant - a.parts * valeur) > 0.005)
-
-
 def _taille(organe: Organe | None, quoi: str) -> int | None:
     if organe is None:
         return None
@@ -223,6 +215,25 @@ def mandats_exterieurs(p: Projet) -> int:
             exterieurs = organe.composition.exterieurs
             total += exterieurs if exterieurs is not None else sum(1 for t in organe.titulaires if not t.employe)
     return total
+
+
+def part_des_mandats_exterieurs(p: Projet) -> float:
+    total = mandats(p)
+    return 100 * mandats_exterieurs(p) / total if total else 0
+
+
+def dirigeants(p: Projet) -> int:
+    organe = p.organes.gerance or p.organes.presidence
+    return 0 if organe is None else organe.nombre
+
+
+def categories_mal_affectees(p: Projet) -> str | None:
+    """The voting categories that sit in no college, or in several."""
+    if p.colleges is None:
+        return None
+    placees = [c for college in p.colleges.liste for c in college.categories]
+    fautives = [c.nom for c in p.membres.categories if c.vote and placees.count(str(c.id)) != 1]
+    return ", ".join(fautives) or None
 
 
 def part_des_salaries_au_conseil(p: Projet) -> float | None:
@@ -321,6 +332,7 @@ CALCULS: dict[str, Calcul] = {
     "coquille": coquille,
     "colleges.utilises": colleges_utilises,
     "colleges.nombre": nombre_de_colleges,
+    "colleges.categories_mal_affectees": categories_mal_affectees,
     "categories.nombre": lambda p: len(p.membres.categories),
     "categories.distinctes": lambda p: len(set(_roles(p)) - {"autres", "soutiens"}) + sum(r in ("autres", "soutiens") for r in _roles(p)),
     "categories.beneficiaires_titre": beneficiaires_titre,
@@ -335,7 +347,6 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.membres": membres_connus,
     "chiffres.employes": employes_connus,
     "chiffres.apports": apports,
-    "chiffres.apports_inexacts": apports_inexacts,
     "chiffres.numeraire": numeraire,
     "chiffres.nature": nature,
     "chiffres.parts_totales": parts_totales,
@@ -351,6 +362,8 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.sieges_reserves": sieges_reserves,
     "chiffres.mandats": mandats,
     "chiffres.mandats_exterieurs": mandats_exterieurs,
+    "chiffres.part_des_mandats_exterieurs": part_des_mandats_exterieurs,
+    "chiffres.dirigeants": dirigeants,
     "chiffres.dirigeants_exterieurs": dirigeants_exterieurs,
     "chiffres.part_des_salaries_au_conseil": part_des_salaries_au_conseil,
     "chiffres.somme_de_la_repartition": somme_de_la_repartition,

@@ -13,6 +13,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+# fmt: off
 TEXTE, LABEUR = "Cambria", "Calibri"
 ENCRE, FILET, GRIS, FOND = "1F3B4D", "9DB0BC", "5B6670", "EEF2F4"
 LARGEUR = 9070
@@ -94,12 +95,12 @@ def styles_de_titre() -> list[str]:
         style("Statuts Titre", "Normal", f"{solidaire}{numero(1)}{rappel}{espace(520, 160, 252)}{gauche}"
               '<w:outlineLvl w:val="0"/>', titre, "Statuts Article"),
         style("Statuts Article", "Normal", f"{solidaire}{numero(2)}{espace(300, 80, 252)}{gauche}"
-              '<w:outlineLvl w:val="1"/>', lettres(22, ENCRE, gras=True), "Statuts Alinea"),
+              '<w:outlineLvl w:val="1"/>', lettres(23, ENCRE, gras=True), "Statuts Alinea"),
         style("Statuts Section", "Normal", f"{solidaire}{numero(2, 1)}{espace(180, 40, 252)}{gauche}"
               '<w:outlineLvl w:val="2"/>', lettres(21, gras=True), "Statuts Alinea"),
         style("Statuts Intitule", "Normal", f"{solidaire}{rappel}{espace(520, 160, 252)}{gauche}"
               '<w:outlineLvl w:val="0"/>', titre, "Statuts Alinea"),
-        style("Statuts Annexe", "Statuts Intitule", "<w:pageBreakBefore/>", "", "Statuts Alinea"),
+        style("Statuts Annexe", "Statuts Intitule", f"<w:pageBreakBefore/>{espace(0, 160)}", "", "Statuts Alinea"),
         style("Statuts Liminaire", "Normal", f"{solidaire}<w:pageBreakBefore/>{rappel}{espace(0, 240, 252)}{gauche}",
               titre, "Statuts Alinea"),
     ]
@@ -119,9 +120,9 @@ def styles_de_corps() -> list[str]:
         style("Statuts Entete", "Statuts Cellule", entete, lettres(19, ENCRE, gras=True, fonte=LABEUR)),
         style("Statuts Espace", "Normal", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>',
               lettres(8)),
-        style("Statuts Signataire", "Normal", f'<w:keepNext/>{espace(60, 0, 252)}<w:jc w:val="left"/>',
+        style("Statuts Signataire", "Normal", f'<w:keepLines/>{espace(280, 0, 252)}<w:jc w:val="left"/>',
               lettres(21, gras=True)),
-        style("Statuts Qualite", "Normal", f'<w:keepNext/>{espace(20, 0, 252)}<w:jc w:val="left"/>',
+        style("Statuts Qualite", "Normal", f'<w:keepLines/>{espace(20, 0, 252)}<w:jc w:val="left"/>',
               lettres(19, GRIS, italique=True)),
         caractere("Statuts Terme", "<w:rPr><w:b/></w:rPr>"),
         caractere("Statuts Emphase", "<w:rPr><w:i/></w:rPr>"),
@@ -141,16 +142,16 @@ def styles_de_garde() -> list[str]:
         style("Statuts Garde Nom", "Normal",
               f"<w:pBdr>{bord('top', 8, 22)}{bord('bottom', 8, 22)}</w:pBdr>{espace(0, 480, 252)}"
               f'<w:ind w:left="567" w:right="567"/>{centre}', lettres(60, ENCRE, gras=True)),
-        style("Statuts Garde Forme", "Normal", f'{espace(0, 900, 276)}<w:ind w:left="1134" w:right="1134"/>{centre}',
+        style("Statuts Garde Forme", "Normal", f'{espace(0, 900, 276)}<w:ind w:left="1418" w:right="1418"/>{centre}',
               lettres(26, ENCRE, italique=True)),
         style("Statuts Garde Mention", "Normal", f'{espace(60, 60, 276)}<w:ind w:left="1134" w:right="1134"/>{centre}',
               lettres(22)),
-        style("toc 1", "Normal", f'<w:keepNext/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{LARGEUR}"/></w:tabs>'
-              f'{espace(130, 20, 240)}<w:ind w:left="0" w:right="567"/><w:jc w:val="left"/>',
+        style("toc 1", "Normal", f'<w:keepNext/><w:tabs><w:tab w:val="right" w:pos="{LARGEUR}"/></w:tabs>'
+              f'{espace(130, 20, 240)}<w:jc w:val="left"/>',
               lettres(21, ENCRE, gras=True, petites=True)),
         style("toc 2", "Normal", '<w:tabs><w:tab w:val="left" w:pos="1474"/>'
               f'<w:tab w:val="right" w:leader="dot" w:pos="{LARGEUR}"/></w:tabs>{espace(0, 10, 240)}'
-              '<w:ind w:left="1474" w:right="567" w:hanging="1190"/><w:jc w:val="left"/>', lettres(20)),
+              '<w:ind w:left="1474" w:hanging="1190"/><w:jc w:val="left"/>', lettres(20)),
         style("header", "Normal", f"<w:pBdr>{bord('bottom', 4, 5)}</w:pBdr>"
               f'<w:tabs><w:tab w:val="right" w:pos="{LARGEUR}"/></w:tabs>{espace(0, 0)}',
               lettres(17, GRIS, fonte=LABEUR)),
@@ -242,12 +243,14 @@ def balise(texte: str, largeurs: tuple[int, ...]) -> str:
 
 
 def tableau(style_: str, largeurs: tuple[int, ...], rangs: str) -> str:
-    """A table of fixed columns."""
+    """A table of fixed columns; without a style, its text is flush with the margins."""
     grille = "".join(f'<w:gridCol w:w="{n}"/>' for n in largeurs)
     nom = f'<w:tblStyle w:val="{style_}"/>' if style_ else ""
+    bords = "" if style_ else ('<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="227" w:type="dxa"/>'
+                               "</w:tblCellMar>")
     return (
         f'<w:tbl><w:tblPr>{nom}<w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
+        f'{bords}<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
         f'w:noVBand="1"/></w:tblPr><w:tblGrid>{grille}</w:tblGrid>{rangs}</w:tbl>'
     )
 
@@ -261,8 +264,8 @@ def decisions() -> str:
                    zip(larges, ("libelle", "question", "qui", "articles"), strict=True))
     return (
         para("Statuts Liminaire", "Décisions à prendre")
-        + para("Statuts Alinea", "Ce projet ne peut pas être signé en l'état. Les décisions suivantes restent à prendre ; "
-               "chacune est rappelée entre crochets aux articles qui l'attendent.")
+        + para("Statuts Alinea", "Ce projet ne peut pas être signé en l’état. Les décisions suivantes restent à "
+               "prendre\u202f; chacune est rappelée entre crochets aux articles qui l’attendent.")
         + tableau("StatutsTableau", larges,
                   f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{tete}</w:tr>"
                   + balise("{%tr for d in decisions %}", larges)
@@ -337,6 +340,27 @@ def marges() -> dict[str, str]:
     }
 
 
+def theme() -> str:
+    """The theme that Word's menus read: our colours and fonts, and the plain effects that the schema wants."""
+    couleurs = (("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", ENCRE), ("lt2", FOND), ("accent1", ENCRE),
+                ("accent2", FILET), ("accent3", GRIS), ("accent4", "7A6A4F"), ("accent5", "6B4E5D"),
+                ("accent6", "4F6B57"), ("hlink", ENCRE), ("folHlink", GRIS))
+    palette = "".join(f'<a:{nom}><a:srgbClr val="{code}"/></a:{nom}>' for nom, code in couleurs)
+    fontes = "".join(f'<a:{genre}Font><a:latin typeface="{nom}"/><a:ea typeface=""/><a:cs typeface=""/></a:{genre}Font>'
+                     for genre, nom in (("major", TEXTE), ("minor", TEXTE)))
+    plein = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 3
+    traits = '<a:ln w="6350"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>' * 3
+    effets = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
+    return (
+        f'{ENTETE}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Statuts">'
+        f'<a:themeElements><a:clrScheme name="Statuts">{palette}</a:clrScheme>'
+        f'<a:fontScheme name="Statuts">{fontes}</a:fontScheme><a:fmtScheme name="Statuts">'
+        f"<a:fillStyleLst>{plein}</a:fillStyleLst><a:lnStyleLst>{traits}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effets}</a:effectStyleLst><a:bgFillStyleLst>{plein}</a:bgFillStyleLst>"
+        "</a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
 def polices() -> str:
     """Fonts, with the free fonts of the same metrics as alternatives."""
     lignes = "".join(
@@ -375,6 +399,8 @@ def types() -> str:
         f'{ENTETE}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{lignes}'
+        '<Override PartName="/word/theme/theme1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         '<Override PartName="/docProps/app.xml" '
@@ -397,7 +423,8 @@ def parts() -> dict[str, str]:
     """Every part of the package, by name."""
     mots = ("styles", "numbering", "settings", "fontTable")
     liens = tuple((f"{OFFICE}/{m}", f"{m}.xml") for m in mots)
-    liens += ((f"{OFFICE}/header", "header1.xml"), (f"{OFFICE}/footer", "footer1.xml"))
+    liens += ((f"{OFFICE}/header", "header1.xml"), (f"{OFFICE}/footer", "footer1.xml"),
+              (f"{OFFICE}/theme", "theme/theme1.xml"))
     coeur = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     racine = ((f"{OFFICE}/officeDocument", "word/document.xml"), (coeur, "docProps/core.xml"),
               (f"{OFFICE}/extended-properties", "docProps/app.xml"))
@@ -405,6 +432,7 @@ def parts() -> dict[str, str]:
         "[Content_Types].xml": types(), "_rels/.rels": relations(racine), "word/document.xml": document(),
         "word/_rels/document.xml.rels": relations(liens), "word/styles.xml": styles(),
         "word/numbering.xml": numerotation(), "word/settings.xml": reglages(), "word/fontTable.xml": polices(),
+        "word/theme/theme1.xml": theme(),
         **marges(), **proprietes(),
     }
 

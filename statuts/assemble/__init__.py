@@ -1,5 +1,5 @@
 """From a selection to the act: clause texts filled in, parsed and numbered; the only room where Jinja lives."""
 
-from statuts.assemble.act import assemble
+from statuts.assemble.draft import Etude, draft, study
 
-__all__ = ["assemble"]
+__all__ = ["Etude", "draft", "study"]

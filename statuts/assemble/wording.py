@@ -53,6 +53,18 @@ def _compile(texte: str) -> Template:
     return environment().from_string(texte)
 
 
+_FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de")
+_MOTS = ("personne", "associe", "conseil", "bureau", "surveillance", "presidence", "gerance", "direction_generale",
+         "assemblee", "assemblee_ordinaire", "assemblee_extraordinaire", "direction")  # fmt: skip
+_GROUPES = ("chiffres", "categories", "qualite", "cle")
+_AUTRES = ("famille", "coquille", "nom_de_forme", "appellation_ecrite")
+
+
+def known_names() -> frozenset[str]:
+    """Every name that a clause text may use."""
+    return frozenset((*Projet.model_fields, *_FONCTIONS, *_MOTS, *_GROUPES, *_AUTRES))
+
+
 class Redaction:
     """Fills clause texts for one project."""
 
@@ -110,7 +122,7 @@ class Redaction:
     def _build_context(self, faits: Faits) -> dict[str, Any]:
         contexte: dict[str, Any] = {nom: getattr(self._projet, nom) for nom in Projet.model_fields}
         contexte.update(self._mots)
-        for famille in ("chiffres", "categories", "qualite", "cle"):
+        for famille in _GROUPES:
             noms = [n for n in CALCULS if n.startswith(f"{famille}.")]
             contexte[famille] = SimpleNamespace(**{n.partition(".")[2]: faits.lire(n) for n in noms})
         contexte.update(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon
+from statuts.model.base import CALCULE, Fiche, Mot, OuiNon
 
 Fraction = Annotated[str, Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
 """A fraction written « 1/4 », or 0 for none."""
@@ -19,6 +19,7 @@ class Apport(Fiche):
     parts: int = Field(ge=1)
     montant: float | None = Field(None, ge=0)
     categorie: str | None = None
+    valeur_des_parts: float | None = Field(None, json_schema_extra=CALCULE)
 
 
 class ApportEnNature(Fiche):

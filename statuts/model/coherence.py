@@ -30,6 +30,9 @@ def complete_ids(brut: dict[str, Any]) -> None:
         _ramener(fondateur, "categorie", categories)
     for apport in _groupes(brut.get("capital"), "apports"):
         _ramener(apport, "categorie", categories)
+        valeur, parts = brut["capital"].get("valeur_de_la_part"), apport.get("parts")
+        if isinstance(valeur, (int, float)) and isinstance(parts, (int, float)):
+            apport["valeur_des_parts"] = parts * valeur
     for organe in _organes(brut):
         for siege in _groupes(organe.get("composition"), "sieges"):
             _ramener(siege, "pour", {**categories, **colleges})

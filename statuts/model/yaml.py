@@ -156,7 +156,7 @@ def _scalaire(noeud: yaml.Node, chemin: Chemin) -> Any:
     texte: str = noeud.value
     if simplifier(texte) in _A_DECIDER:
         return ADecider(chemin_lisible(chemin))
-    if noeud.style is not None:
+    if noeud.style:
         return texte
     if texte in ("", "~", "null"):
         return None

@@ -39,8 +39,9 @@ def convert_pdf(docx: bytes) -> bytes:
             subprocess.run(commande, capture_output=True, timeout=_DELAI, check=True)
             return (dossier / "acte.pdf").read_bytes()
         except (subprocess.SubprocessError, OSError) as erreur:
-            raise _failure("LibreOffice n'a pas pu convertir le document", "Recommencer, ou convertir à la main.") \
-                from erreur
+            raise _failure(
+                "LibreOffice n'a pas pu convertir le document", "Recommencer, ou convertir à la main."
+            ) from erreur
 
 
 def page_of_bookmarks(docx: bytes) -> dict[str, int]:
@@ -53,7 +54,12 @@ def page_of_bookmarks(docx: bytes) -> dict[str, int]:
         return {}
     lecteur = PdfReader(BytesIO(convert_pdf(docx)))
     pages = {nom: lecteur.get_destination_page_number(cible) for nom, cible in lecteur.named_destinations.items()}
-    return {nom: page + 1 for nom, page in pages.items() if page is not None}
+    return {_bookmark(nom): page + 1 for nom, page in pages.items() if page is not None}
+
+
+def _bookmark(destination: str) -> str:
+    """The bookmark behind a destination: LibreOffice writes « _ » as « 5F », and our names have no capital F."""
+    return destination.removeprefix("/").replace("5F", "_")
 
 
 def _failure(message: str, remede: str) -> StatutsError:

@@ -13,7 +13,7 @@ from statuts.render.docx.xml import escape
 CORE, NUMEROTATION = "docProps/core.xml", "word/numbering.xml"
 _TYPES = "[Content_Types].xml"
 _ORIGINE = (1980, 1, 1, 0, 0, 0)
-_NIVEAU = 3
+_NIVEAU = 4
 
 
 def write_parts(parts: Mapping[str, bytes], debut: bytes = b"") -> bytes:

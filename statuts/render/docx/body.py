@@ -9,7 +9,7 @@ from statuts.document.tree import (
     Blanc,
     Bloc,
     Gras,
-    Ligne,
+    Italique,
     Lignes,
     Liste,
     Renvoi,
@@ -23,7 +23,8 @@ from statuts.render.docx.tables import table
 from statuts.render.docx.xml import field, link, paragraph, run
 from statuts.render.texte import ANNEXES, SIGNATURES, plain_line, printed_parts
 
-_SOLIDAIRE, _SAUT = "<w:keepNext/>", "<w:pageBreakBefore/>"
+_SOLIDAIRE = "<w:keepNext/>"
+_SAUT = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 
 
 def build_body(acte: Acte, chantier: Chantier) -> tuple[str, str]:
@@ -111,12 +112,10 @@ def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bo
 
 def inline(lignes: Lignes, chantier: Chantier) -> str:
     """The runs of a paragraph."""
-    return "".join([_run(ligne, chantier) for ligne in lignes])
+    return "".join([run(ligne.contenu) if isinstance(ligne, Texte) else _run(ligne, chantier) for ligne in lignes])
 
 
-def _run(ligne: Ligne, chantier: Chantier) -> str:
-    if isinstance(ligne, Texte):
-        return run(ligne.contenu)
+def _run(ligne: Gras | Italique | Renvoi | Blanc, chantier: Chantier) -> str:
     if isinstance(ligne, Renvoi):
         return _reference(ligne, chantier)
     if isinstance(ligne, Blanc):
@@ -125,7 +124,7 @@ def _run(ligne: Ligne, chantier: Chantier) -> str:
 
 
 def _reference(renvoi: Renvoi, chantier: Chantier) -> str:
-    """A live REF that shows the bare number: `\\t` keeps « Article » out; LibreOffice before 24.2 ignores `\\t`."""
+    """A live REF that shows the bare number: `\\t` keeps « Article » out; LibreOffice 7.4 ignores `\\t`."""
     texte = plain_line(renvoi)
     if not renvoi.numero:
         return run(texte, chantier.style("Statuts Blanc"))

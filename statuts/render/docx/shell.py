@@ -121,9 +121,9 @@ def _lists(xml: str) -> tuple[dict[str, str], int]:
 
 
 def _text_width(document: str) -> int:
-    """The width between the margins, in twips."""
+    """The width between the margins of the last section, in twips."""
     sens = re.sub(r"\{[{%].*?[}%]\}", "", document, flags=re.DOTALL)
-    section = next(ElementTree.fromstring(sens).iter(f"{_W}sectPr"))
+    section = [ElementTree.Element("aucune"), *ElementTree.fromstring(sens).iter(f"{_W}sectPr")][-1]
     page, marges = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
     if page is None or marges is None:
         return 9070

@@ -39,9 +39,7 @@ class Chantier:
             if nom and nom not in self._signets:
                 self._signets.add(nom)
                 rang = len(self._signets)
-                runs = (
-                    f'<w:bookmarkStart w:id="{rang}" w:name="{nom}"/>{runs}<w:bookmarkEnd w:id="{rang}"/>'
-                )
+                runs = f'<w:bookmarkStart w:id="{rang}" w:name="{nom}"/>{runs}<w:bookmarkEnd w:id="{rang}"/>'
         return runs
 
     def enter(self, niveau: int, repere: str, texte: str) -> str:

@@ -28,8 +28,11 @@ def escape(texte: str) -> str:
 
 def run(texte: str, style: str = "") -> str:
     """A run of escaped text, in a character style where one is given."""
-    mise = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f'<w:r>{mise}<w:t xml:space="preserve">{escape(texte)}</w:t></w:r>'
+    if _SENSIBLE.search(texte):
+        texte = escape(texte)
+    if style:
+        return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t xml:space="preserve">{texte}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{texte}</w:t></w:r>'
 
 
 def open_field(code: str) -> str:

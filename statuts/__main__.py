@@ -1,0 +1,5 @@
+"""`python -m statuts`."""
+
+from statuts.cli import main
+
+main()

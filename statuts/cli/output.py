@@ -1,0 +1,82 @@
+"""Findings on a terminal or as JSON: where, what, why with its sources, what to do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import click
+
+from statuts.errors import Constat, Niveau, Source
+from statuts.law import PREUVES
+
+_COULEURS = {Niveau.BLOQUE: "red", Niveau.EXIGE: "red", Niveau.AVERTIT: "yellow", Niveau.CONSEILLE: "cyan"}
+_MOTS = {Niveau.BLOQUE: "refus", Niveau.EXIGE: "manque", Niveau.AVERTIT: "attention", Niveau.CONSEILLE: "conseil"}
+
+option_format = click.option(
+    "--format", "sortie", type=click.Choice(["texte", "json"]), default="texte", help="Forme de la réponse : texte ou JSON."
+)
+
+
+def print_findings(constats: Iterable[Constat]) -> None:
+    """Every finding on standard error, in full sentences."""
+    for constat in constats:
+        click.echo(_finding(constat), err=True)
+
+
+def _finding(constat: Constat) -> str:
+    mot = click.style(_MOTS[constat.niveau], fg=_COULEURS[constat.niveau], bold=True)
+    lieu = f"{constat.lieu} : " if str(constat.lieu) else ""
+    lignes = [f"{lieu}{mot} [{constat.code}] {constat.message}"]
+    if constat.pourquoi:
+        lignes.append(f"    pourquoi : {constat.pourquoi.rstrip('.')}.")
+    lignes += [f"    source : {say_source(source)}" for source in constat.sources]
+    if constat.remede:
+        lignes.append(f"    que faire : {constat.remede}")
+    return "\n".join(lignes)
+
+
+def say_source(source: Source) -> str:
+    """A legal basis with its proof level, never more than was read."""
+    lu = f", {source.lu_le}" if source.lu_le else ""
+    return f"{source.citation} ({PREUVES.get(source.preuve, source.preuve)}{lu})"
+
+
+def print_json(valeur: Any) -> None:
+    """A stable JSON document on standard output."""
+    click.echo(json.dumps(valeur, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(valeur: Any) -> Any:
+    if is_dataclass(valeur) and not isinstance(valeur, type):
+        return asdict(valeur)
+    if isinstance(valeur, Enum):
+        return valeur.value
+    if isinstance(valeur, date):
+        return valeur.isoformat()
+    return str(valeur)
+
+
+def json_finding(constat: Constat) -> dict[str, Any]:
+    """The JSON shape of a finding."""
+    return {
+        "code": constat.code,
+        "niveau": constat.niveau.value,
+        "fichier": constat.lieu.fichier,
+        "ligne": constat.lieu.ligne,
+        "colonne": constat.lieu.colonne,
+        "chemin": constat.lieu.chemin,
+        "message": constat.message,
+        "pourquoi": constat.pourquoi,
+        "remede": constat.remede,
+        "sources": [json_source(s) for s in constat.sources],
+    }
+
+
+def json_source(source: Source) -> dict[str, Any]:
+    """The JSON shape of a legal basis."""
+    return {"id": source.id, "citation": source.citation, "preuve": source.preuve, "copie": source.lu_le, "depuis": source.depuis, "adresse": source.adresse}

@@ -1,0 +1,31 @@
+"""What every command on a project shares: its file, the date of law, the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from statuts.assemble import Etude, study
+from statuts.library.fonds import Fonds
+from statuts.library.load import load_library
+from statuts.model.read import read_description
+
+
+def option_date(commande: Callable[..., Any]) -> Callable[..., Any]:
+    """`--au DATE`: the law of that day; today by default, here and nowhere below."""
+    return click.option("--au", "jour", type=click.DateTime(["%Y-%m-%d"]), metavar="AAAA-MM-JJ", help="Date du droit appliqué (aujourd'hui par défaut).")(commande)
+
+
+def law_date(jour: datetime | None) -> date:
+    """The date of law of a command."""
+    return jour.date() if jour else date.today()
+
+
+def study_file(fichier: Path, jour: date) -> tuple[Fonds, Etude]:
+    """Read, check and study a project file; raises `StatutsError` when it cannot be read."""
+    fonds = load_library()
+    return fonds, study(fonds, read_description(fichier, fonds.defauts), jour)

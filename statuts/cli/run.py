@@ -1,0 +1,71 @@
+"""The group of commands, and what a failure looks like: findings, usage in French, or a report to paste."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+
+import click
+
+from statuts import __version__
+from statuts.cli.clauses import clauses
+from statuts.cli.expliquer import expliquer
+from statuts.cli.french import speak_french
+from statuts.cli.nouveau import nouveau
+from statuts.cli.output import print_findings
+from statuts.cli.rediger import rediger
+from statuts.cli.schema import schema
+from statuts.cli.verifier import verifier
+from statuts.errors import StatutsError
+
+
+@click.group(context_settings={"help_option_names": ["--aide", "-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", prog_name="statuts")
+def groupe() -> None:
+    """De la gouvernance d'un projet collectif, écrite en YAML, à ses statuts en Word.
+
+    Commencez par « statuts nouveau FORME », remplissez le fichier, puis « statuts verifier » et « statuts rediger ».
+    """
+
+
+for commande in (nouveau, verifier, rediger, expliquer, clauses, schema):
+    groupe.add_command(commande)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; answers its exit code and never lets a trace out."""
+    speak_french()
+    try:
+        code = groupe.main(arguments, prog_name="statuts", standalone_mode=False)
+    except StatutsError as erreur:
+        print_findings(erreur.constats)
+        return 1
+    except click.exceptions.NoArgsIsHelpError as erreur:
+        erreur.show()
+        return 0
+    except click.UsageError as erreur:
+        erreur.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrompu.", err=True)
+        return 130
+    except click.ClickException as erreur:
+        erreur.show()
+        return 1
+    except BrokenPipeError:
+        return 0
+    except Exception:
+        return _report_bug(arguments)
+    return code if isinstance(code, int) else 0
+
+
+def _report_bug(arguments: list[str]) -> int:
+    click.echo("Le programme a rencontré une erreur qui vient de lui, non de votre projet.", err=True)
+    click.echo("Copiez ce qui suit dans un rapport, avec le fichier si vous le pouvez :\n", err=True)
+    click.echo(f"statuts {__version__}, Python {platform.python_version()}, {sys.platform}, commande : {' '.join(arguments[:1])}", err=True)
+    trace = traceback.extract_tb(sys.exc_info()[2])
+    for pas in trace[-4:]:
+        click.echo(f"  {pas.filename.rsplit('/', 2)[-1]}:{pas.lineno} {pas.name}", err=True)
+    click.echo(f"  {sys.exc_info()[0].__name__ if sys.exc_info()[0] else ''} : {sys.exc_info()[1]}", err=True)
+    return 3

@@ -1,0 +1,28 @@
+"""`statuts schema`: the JSON Schema of the description, for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from statuts.cli.output import print_json
+from statuts.cli.rediger import write_atomically
+from statuts.library.load import load_library
+from statuts.review.schema import description_schema, schema_text
+
+
+@click.command(short_help="Le schéma JSON de la description, pour les éditeurs.")
+@click.option("-o", "--sortie", "cible", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier à écrire ; à l'écran par défaut.")
+def schema(cible: Path | None) -> int:
+    """Écrit le schéma JSON de la description : clés, réponses possibles, libellés et aide.
+
+    En tête du projet : # yaml-language-server: $schema=CHEMIN
+    """
+    fonds = load_library()
+    if cible is None:
+        print_json(description_schema(fonds))
+    else:
+        write_atomically(cible, schema_text(fonds).encode())
+        click.echo(f"{cible} écrit.")
+    return 0

@@ -1,0 +1,63 @@
+"""`statuts verifier`: every finding on a project, and how the act stands."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from statuts.assemble import Etude
+from statuts.cli.output import json_finding, option_format, print_findings, print_json
+from statuts.cli.project import law_date, option_date, study_file
+from statuts.errors import StatutsError
+from statuts.library.fonds import Fonds
+from statuts.review.standing import Bilan, take_stock
+
+
+@click.command(short_help="Dit ce qui ne va pas dans un projet, et pourquoi.")
+@click.argument("projet", type=click.Path(path_type=Path), metavar="PROJET")
+@option_date
+@option_format
+def verifier(projet: Path, jour: datetime | None, sortie: str) -> int:
+    """Vérifie le fichier PROJET : écriture, cohérence, droit. Code de sortie 1 s'il y a un refus."""
+    au = law_date(jour)
+    try:
+        fonds, etude = study_file(projet, au)
+        bilan = take_stock(fonds, etude, au)
+    except StatutsError as erreur:
+        if sortie == "json":
+            print_json({"projet": str(projet), "date_du_droit": au, "conforme": False, "constats": [json_finding(c) for c in erreur.constats]})
+        else:
+            print_findings(erreur.constats)
+        return 1
+    _show(projet, fonds, etude, bilan, au, sortie)
+    return 1 if bilan.refus else 0
+
+
+def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sortie: str) -> None:
+    if sortie == "json":
+        print_json(
+            {
+                "projet": str(projet),
+                "date_du_droit": au,
+                "conforme": not bilan.refus,
+                "constats": [json_finding(c) for c in bilan.constats],
+                "decisions": [{"chemin": d.chemin, "libelle": d.libelle, "question": d.question, "qui": d.qui, "articles": d.articles} for d in bilan.decisions],
+                "articles": bilan.articles,
+                "regles_verifiees": bilan.regles,
+                "regles_en_attente": [{"regle": nom, "attend": chemins} for nom, chemins in etude.controle.en_attente],
+                "sources": bilan.preuves,
+                "inutilises": bilan.inutilises,
+            }
+        )
+        return
+    print_findings(bilan.constats)
+    for decision in bilan.decisions:
+        click.echo(f"à décider : {decision.libelle} ({decision.chemin}) — {decision.question}")
+    click.echo(f"{etude.description.projet.denomination} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}.")
+    click.echo(f"{bilan.articles} articles ; {bilan.regles} règles vérifiées, {len(etude.controle.en_attente)} en attente d'une réponse ; {len(bilan.decisions)} décisions à prendre.")
+    click.echo(f"Bases légales des articles : {bilan.preuves['texte']} lues dans le texte, {bilan.preuves['secondaire']} de source secondaire, {bilan.preuves['non_vu']} non lues.")
+    if bilan.inutilises:
+        click.echo(f"Réponses qu'aucune clause n'a employées : {', '.join(bilan.inutilises)}.")
+    click.echo("Refusé : corrigez ce qui précède." if bilan.refus else "Rien ne s'oppose à la rédaction.")

@@ -1,0 +1,132 @@
+"""Clause texts under review: template names, references that could dangle, law numbers typed by hand, worn-out phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from statuts.assemble.wording import environment, known_names
+from statuts.document.parse import TexteInvalide, parse_text
+from statuts.errors import Constat, Lieu, Niveau
+from statuts.library.fonds import Clause, Fonds
+
+_RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
+_LOI_A_LA_MAIN = re.compile(r"n° ?\d|\bloi du \d|\bdécret du \d|\bloi de (?:19|20)\d\d|\bcode (?:de|du|civil|général|monétaire)\b|\b[LRD]\. ?\d")
+_BANNIS: tuple[tuple[str, str], ...] = (
+    (r"et/ou", "« et/ou »"),
+    (r"\betc\b", "« etc. »"),
+    (r"\ble cas échéant\b", "« le cas échéant »"),
+    (r"\bs'il y a lieu\b", "« s'il y a lieu »"),
+    (r"\bdevr(?:a|ont)\b", "le futur d'obligation (« devra »)"),
+    (r"\bpourr(?:a|ont)\b", "le futur de faculté (« pourra »)"),
+    (r"\bactionnaires?\b|\bactions? de la société\b", "« action », « actionnaire »"),
+    (r"\bà peine de nullité\b", "« à peine de nullité »"),
+    (r"\bledit\b|\bladite\b|\blesdit", "« ledit »"),
+    (r"\bles présentes\b", "« les présentes »"),
+    (r"\bpréfet|\bpréfecture", "une autorité administrative d'un régime aboli"),
+    (r"\btribunal de grande instance\b", "le tribunal de grande instance"),
+    (r"registre spécial", "le registre spécial"),
+    (r"\.{4,}|…{2,}|_{3,}", "un blanc en pointillé"),
+    (r"·|\(e\)|\(s\)", "une écriture inclusive abrégée"),
+)
+_MOTIFS = tuple((re.compile(motif, re.IGNORECASE), nom) for motif, nom in _BANNIS)
+
+
+def check_text(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
+    """Every finding on the text of one clause."""
+    try:
+        arbre = environment().parse(clause.texte)
+    except TemplateSyntaxError as erreur:
+        yield _constat(clause, "texte-gabarit", f"le gabarit ne se lit pas ({erreur.message})", erreur.lineno)
+        return
+    yield from _check_names(clause, arbre)
+    yield from _check_filters(clause, arbre)
+    yield from _check_law(fonds, clause, arbre)
+    yield from _check_references(fonds, clause, arbre)
+    yield from _check_words(clause, arbre)
+    try:
+        parse_text(re.sub(r"\{%.*?%\}", "", re.sub(r"\{\{.*?\}\}", "mot", clause.texte)))
+    except (TexteInvalide, IndexError) as erreur:
+        yield _constat(clause, "texte-forme", f"le texte ne se met pas en forme ({erreur})", 1)
+
+
+def _check_names(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
+    locaux = {n.name for n in arbre.find_all(nodes.Name) if n.ctx in ("store", "param")} | {"loop"}
+    for nom in arbre.find_all(nodes.Name):
+        if nom.ctx == "load" and nom.name not in locaux and nom.name not in known_names():
+            yield _constat(clause, "texte-nom", f"le nom « {nom.name} » n'existe pas dans les textes", nom.lineno)
+
+
+def _check_filters(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
+    for filtre in arbre.find_all(nodes.Filter):
+        if filtre.name not in environment().filters:
+            yield _constat(clause, "texte-filtre", f"le filtre « {filtre.name} » n'existe pas", filtre.lineno)
+
+
+def _check_law(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
+    for appel in arbre.find_all(nodes.Call):
+        if not isinstance(appel.node, nodes.Name) or not appel.args or not isinstance(appel.args[0], nodes.Const):
+            continue
+        premier = appel.args[0].value
+        if appel.node.name in ("art", "arts", "texte", "texte_long") and premier not in fonds.textes:
+            yield _constat(clause, "texte-loi", f"le texte de loi « {premier} » n'est pas au registre", appel.lineno)
+        if appel.node.name == "droit" and premier not in fonds.parametres:
+            yield _constat(clause, "parametre-inconnu", f"le paramètre de droit « {premier} » n'existe pas", appel.lineno)
+
+
+def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
+    """Every reference names a slot of each form served, numbered, and guarded when that slot may be empty."""
+    servies = [fonds.plans[f.id] for f in fonds.formes.values() if f.convient(clause.formes)]
+    servies = [p for p in servies if clause.emplacement in p.emplacements()]
+    for cible, garde, ligne in references(arbre):
+        for plan in servies:
+            emplacement = plan.emplacements().get(cible)
+            if emplacement is None and not garde:
+                yield _constat(clause, "renvoi-inconnu", f"« {cible} » n'est pas un emplacement de la forme « {plan.forme} »", ligne)
+                break
+            if emplacement is not None and not garde and emplacement.obligation in ("option", "loi_si_cas") and cible != clause.emplacement:
+                yield _constat(clause, "renvoi-sans-garde", f"« {cible} » peut être vide dans la forme « {plan.forme} »", ligne, Niveau.AVERTIT)
+                break
+
+
+def references(arbre: nodes.Template) -> Iterator[tuple[str, bool, int]]:
+    """Each `[[slot]]` of a text, whether a `present()` test guards it, and its line."""
+
+    def parcourir(noeud: nodes.Node, gardes: frozenset[str]) -> Iterator[tuple[str, bool, int]]:
+        if isinstance(noeud, nodes.TemplateData):
+            for trouve in _RENVOI.finditer(noeud.data):
+                yield trouve[1], trouve[1] in gardes, noeud.lineno + noeud.data.count("\n", 0, trouve.start())
+        if isinstance(noeud, nodes.If):
+            tests = {
+                a.value for c in noeud.test.find_all(nodes.Call) if isinstance(c.node, nodes.Name) and c.node.name == "present"
+                for a in c.args if isinstance(a, nodes.Const)
+            }  # fmt: skip
+            if isinstance(noeud.test, nodes.Call) and isinstance(noeud.test.node, nodes.Name) and noeud.test.node.name == "present":
+                tests |= {a.value for a in noeud.test.args if isinstance(a, nodes.Const)}
+            for enfant in noeud.body:
+                yield from parcourir(enfant, gardes | tests)
+            for enfant in (*noeud.elif_, *noeud.else_):
+                yield from parcourir(enfant, gardes)
+            return
+        for enfant in noeud.iter_child_nodes():
+            yield from parcourir(enfant, gardes)
+
+    return parcourir(arbre, frozenset())
+
+
+def _check_words(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
+    for donnee in arbre.find_all(nodes.TemplateData):
+        for rang, ligne in enumerate(donnee.data.splitlines()):
+            numero = donnee.lineno + rang
+            loi = _LOI_A_LA_MAIN.search(ligne)
+            if loi:
+                yield _constat(clause, "texte-loi-a-la-main", f"un texte de loi est écrit à la main (« {loi[0]} »)", numero)
+            for motif, nom in _MOTIFS:
+                if motif.search(ligne):
+                    yield _constat(clause, "texte-mot", f"le texte emploie {nom}", numero)
+
+
+def _constat(clause: Clause, code: str, quoi: str, ligne: int, niveau: Niveau = Niveau.BLOQUE) -> Constat:
+    return Constat(code, niveau, f"{clause.id} : {quoi}.", Lieu(clause.fichier, clause.ligne_du_texte + ligne - 1, 1))
