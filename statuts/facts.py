@@ -157,6 +157,11 @@ def capital_initial(p: Projet) -> float | None:
     return p.capital.initial if p.capital.initial is not None else capital_souscrit(p)
 
 
+def moitie_du_capital(p: Projet) -> float | None:
+    capital = capital_initial(p)
+    return None if capital is None else capital / 2
+
+
 def plancher(p: Projet) -> float | None:
     """The floor in euros on the day of signature: the fraction of the initial capital, or the written sum if higher."""
     capital, fraction = capital_initial(p), p.capital.plancher.fraction
@@ -352,6 +357,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.parts_totales": parts_totales,
     "chiffres.capital_souscrit": capital_souscrit,
     "chiffres.capital_initial": capital_initial,
+    "chiffres.moitie_du_capital": moitie_du_capital,
     "chiffres.plancher": plancher,
     "chiffres.part_publique": part_des_personnes_publiques,
     "chiffres.somme_des_poids": somme_des_poids,

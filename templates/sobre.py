@@ -284,7 +284,7 @@ def signature(nom: str) -> str:
     return (
         para("Statuts Signataire", "{{ " + nom + ".designation }}")
         + si(nom + ".qualite", para("Statuts Qualite", "{{ " + nom + ".qualite }}"))
-        + si(nom + ".representant", para("Statuts Qualite", "par {{ " + nom + ".representant }}"))
+        + si(nom + ".representant", para("Statuts Qualite", "{{ " + nom + ".representant }}"))
     )
 
 

@@ -184,8 +184,8 @@ def acte_exemple() -> Acte:
         "variable", "Projet de travail", (ouverture, *titres_du_corps(), fin),
         (
             Signataire("Claire Aubrac", "infirmière, associée salariée"),
-            Signataire("Mutuelle des Monts", "association de santé", "sa présidente ou son président"),
-            Signataire("Commune de Saint-Amant-Tallende", "collectivité publique", "son maire"),
+            Signataire("Mutuelle des Monts", "association de santé", "représentée par sa présidente ou son président"),
+            Signataire("Commune de Saint-Amant-Tallende", "commune", "représentée par sa maire ou son maire"),
         ),
         (
             Decision("capital.initial", "capital de départ", "De quelle somme disposez-vous pour commencer ?",

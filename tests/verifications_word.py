@@ -33,8 +33,8 @@ def root(docx: bytes, nom: str = "word/document.xml") -> etree._Element:
 
 
 def normalize(texte: str) -> str:
-    """No space and no case: what remains of a text whatever the layout and the small capitals."""
-    return re.sub(r"[\s\u00a0\u202f\u00ad\u2011]+", "", texte).casefold()
+    """No space, no hyphen, no case: what remains of a text whatever the line breaks and the small capitals."""
+    return re.sub(r"[\s\u00ad\u2011-]+", "", texte).casefold()
 
 
 def check_structure(docx: bytes) -> list[str]:

@@ -26,7 +26,10 @@ class Etude:
 
     @property
     def constats(self) -> tuple[Constat, ...]:
-        return (*self.selection.constats, *self.controle.constats)
+        """Findings of the law and of the choice; a gap in the act is no news when the law already refuses the project."""
+        refuse = any(c.niveau.refuse for c in self.controle.constats)
+        choix = (c for c in self.selection.constats if not (refuse and c.code == "fonds-lacune"))
+        return (*self.controle.constats, *choix)
 
     @property
     def refus(self) -> tuple[Constat, ...]:

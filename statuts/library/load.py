@@ -112,8 +112,8 @@ def _emplacement(brut: dict[str, Any]) -> Emplacement:
 def _faits(vocabulaire: dict[str, Any]) -> dict[str, FaitDeclare]:
     faits = {}
     for nom, brut in (vocabulaire.get("champs") or {}).items():
-        libelle, *question = brut if isinstance(brut, list) else [brut]
-        faits[nom] = FaitDeclare(nom, "champ", libelle, question[0] if question else "")
+        libelle, question, qui = [*brut, "", ""][:3]
+        faits[nom] = FaitDeclare(nom, "champ", libelle, question, (), qui)
     for nom, brut in (vocabulaire.get("faits") or {}).items():
         faits[nom] = FaitDeclare(nom, brut["type"], brut["libelle"], brut.get("question", ""), tuple(brut.get("valeurs", ())))
     return faits

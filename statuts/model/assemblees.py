@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes
-from statuts.model.capital import Fraction
+from statuts.model.capital import Fraction, Majorite
 from statuts.model.identite import Organe_nomme
 
 
@@ -32,7 +32,7 @@ class Assemblee(Fiche):
     """One kind of assembly: quorum and majority."""
 
     quorum: Quorum = Quorum()
-    majorite: Annotated[str, Mot, Field(pattern=r"^(simple|absolue|[1-9]\d?/[1-9]\d?|unanimite)$")] | None = None
+    majorite: Majorite | None = None
 
 
 class Pouvoirs(Fiche):

@@ -11,6 +11,9 @@ from statuts.model.base import CALCULE, Fiche, Mot, OuiNon
 Fraction = Annotated[str, Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
 """A fraction written « 1/4 », or 0 for none."""
 
+Majorite = Annotated[str, Mot, Field(pattern=r"^(simple|absolue|[1-9]\d?/[1-9]\d?|unanimite)$")]
+"""A majority: « simple », « absolue », « unanimite » or a fraction such as 2/3."""
+
 
 class Apport(Fiche):
     """A line of the table of cash contributions: so many shares for a category or a founder."""

@@ -9,29 +9,36 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Defaut:
-    """A default: the field, the forms it serves, its value, where it comes from (loi, usage, prudence)."""
+    """A default: the field, the forms it serves, its value, where it comes from (loi, usage, prudence).
+
+    `si` names a part that must be written, or gives answers of which one must be ({champ: [valeurs]}).
+    """
 
     champ: str
     formes: frozenset[str]
     valeur: Any
     origine: str
-    si: str = ""
+    si: str | dict[str, list[str]] = ""
     sources: tuple[str, ...] = ()
 
 
 def apply_defaults(brut: dict[str, Any], forme: str, defauts: tuple[Defaut, ...]) -> tuple[tuple[str, Defaut], ...]:
     """Fill `brut` in place; answers the fields filled. A later default overrides an earlier one for the same field."""
-    choisis: dict[str, Defaut] = {d.champ: d for d in defauts if forme in d.formes}
+    choisis = {d.champ: d for d in defauts if forme in d.formes and _applies(brut, d)}
     remplis = []
     for defaut in choisis.values():
-        if defaut.si and not isinstance(_get(brut, defaut.si.split(".")), dict):
-            continue
         valeur = defaut.valeur
         if isinstance(valeur, dict) and set(valeur) == {"champ"}:
             valeur = _get(brut, valeur["champ"].split("."))
         if valeur is not None and _fill(brut, defaut.champ.split("."), copy.deepcopy(valeur)):
             remplis.append((defaut.champ, defaut))
     return tuple(remplis)
+
+
+def _applies(brut: dict[str, Any], defaut: Defaut) -> bool:
+    if isinstance(defaut.si, dict):
+        return all(_get(brut, champ.split(".")) in valeurs for champ, valeurs in defaut.si.items())
+    return not defaut.si or isinstance(_get(brut, defaut.si.split(".")), dict)
 
 
 def _get(brut: Any, pas: list[str]) -> Any:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes
-from statuts.model.capital import Fraction
+from statuts.model.capital import Fraction, Majorite
 from statuts.model.identite import Organe_nomme
 
 
@@ -59,7 +59,7 @@ class Verrou(Fiche):
 class Modification(Fiche):
     """How the statutes change."""
 
-    majorite: Fraction | None = None
+    majorite: Majorite | None = None
     verrou: Verrou | None = None
     passage_en_cooperative: Annotated[Literal["non", "deux_tiers", "unanimite"], Mot] = "non"
 
@@ -83,7 +83,7 @@ class Fin(Fiche):
     """Dissolution, liquidation, devolution."""
 
     quorum: Fraction | None = None
-    majorite: Fraction | None = None
+    majorite: Majorite | None = None
     devolution: Devolution = Devolution()
 
 

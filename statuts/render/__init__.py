@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from statuts.document.tree import Acte
 
 
-def _docx(acte: Acte) -> bytes:
+class Rendu(Protocol):
+    """A renderer: the act as bytes; `modele` and `avec_pages` (see `rendre_docx`) only matter to paged formats."""
+
+    def __call__(self, acte: Acte, *, modele: str = "sobre", avec_pages: bool = False) -> bytes: ...
+
+
+def _docx(acte: Acte, *, modele: str = "sobre", avec_pages: bool = False) -> bytes:
     from statuts.render.docx import rendre_docx
 
-    return rendre_docx(acte)
+    return rendre_docx(acte, modele, avec_pages=avec_pages)
 
 
-def _md(acte: Acte) -> bytes:
+def _md(acte: Acte, *, modele: str = "sobre", avec_pages: bool = False) -> bytes:
     from statuts.render.md import rendre_md
 
     return rendre_md(acte).encode()
 
 
-RENDERERS: dict[str, Callable[[Acte], bytes]] = {"docx": _docx, "md": _md}
+RENDERERS: dict[str, Rendu] = {"docx": _docx, "md": _md}

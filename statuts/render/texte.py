@@ -65,5 +65,4 @@ def printed_parts(acte: Acte) -> Iterator[tuple[Titre, tuple[Article, ...]]]:
 
 def quality_lines(signataire: Signataire) -> list[str]:
     """What stands under the name of a signatory."""
-    qui = f"par {signataire.representant}" if signataire.representant else ""
-    return [ligne for ligne in (signataire.qualite, qui) if ligne]
+    return [ligne for ligne in (signataire.qualite, signataire.representant) if ligne]

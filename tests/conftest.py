@@ -1,0 +1,57 @@
+"""Fixtures and helpers shared by the tests: the library, the samples, and how to change one answer in a description."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from statuts.assemble import Etude, study
+from statuts.library.fonds import Fonds
+from statuts.library.load import load_library
+from statuts.model.read import parse_description
+from statuts.model.yaml import read_yaml
+
+RACINE = Path(__file__).parent.parent
+EXEMPLES = sorted((RACINE / "exemples").glob("*.yaml"))
+JOUR = date(2026, 11, 22)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--maj-attendus", action="store_true", help="Réécrit les textes attendus ; relire ensuite « git diff ».")
+
+
+@pytest.fixture(scope="session")
+def fonds() -> Fonds:
+    return load_library()
+
+
+def exemple(nom: str) -> dict[str, Any]:
+    """A sample as plain values."""
+    texte = (RACINE / "exemples" / f"{nom}.yaml").read_text(encoding="utf-8")
+    return read_yaml(texte, nom)[0]
+
+
+def changer(brut: dict[str, Any], changements: dict[str, Any]) -> dict[str, Any]:
+    """Set « a.b[2].c » (ranks from 1) in a description; None removes the key."""
+    for chemin, valeur in changements.items():
+        cible: Any = brut
+        pas = [int(p[1:]) - 1 if p.startswith("#") else p for p in re.sub(r"\[(\d+)\]", r".#\1", chemin).split(".")]
+        for nom in pas[:-1]:
+            cible = cible[nom] if isinstance(nom, int) else cible.setdefault(nom, {})
+        if valeur is None:
+            if isinstance(cible, dict):
+                cible.pop(pas[-1], None)
+        else:
+            cible[pas[-1]] = valeur
+    return brut
+
+
+def etudier(fonds: Fonds, brut: dict[str, Any], jour: date = JOUR) -> Etude:
+    """Study a description given as plain values."""
+    texte = yaml.safe_dump(brut, allow_unicode=True, sort_keys=False, width=10_000)
+    return study(fonds, parse_description(texte, "projet.yaml", fonds.defauts), jour)

@@ -1,0 +1,53 @@
+"""The cases that a lawyer writes in tests/cas: what is refused, with its exact message, and what passes beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import JOUR, RACINE, changer, etudier, exemple
+
+from statuts.assemble import draft
+from statuts.library.fonds import Fonds
+from statuts.library.load import load_library
+from statuts.model.yaml import read_yaml
+from statuts.review.library import PRETES
+
+
+def _cas() -> list[Any]:
+    cas = []
+    for fichier in sorted(Path(__file__).parent.glob("cas/*.yaml")):
+        for brut in read_yaml(fichier.read_text(encoding="utf-8"), str(fichier))[0]:
+            cas.append(pytest.param(brut, id=f"{fichier.stem}: {brut['nom']}"))
+    return cas
+
+
+@pytest.mark.parametrize("cas", _cas())
+def test_cas(fonds: Fonds, cas: dict[str, Any]) -> None:
+    jour = date.fromisoformat(cas["au"]) if "au" in cas else JOUR
+    etude = etudier(fonds, changer(exemple(cas["base"]), cas["change"]), jour)
+    refus = {c.code: c.message for c in etude.refus}
+    assert refus == cas.get("refuse", {})
+    for constat in etude.refus:
+        assert constat.lieu.ligne > 0
+        assert constat.remede
+        assert constat.sources
+    avertis = {c.code: c.message for c in etude.constats if not c.niveau.refuse}
+    assert {code: avertis.get(code) for code in cas.get("avertit", {})} == cas.get("avertit", {})
+    if "accepte" in cas:
+        assert draft(fonds, etude, jour).titres
+
+
+def test_chaque_regle_a_un_cas() -> None:
+    """Every rule of the three forms that the library serves whole has a case that breaks it."""
+    fonds = load_library()
+    brises = {code for p in _cas() for code in (*p.values[0].get("refuse", {}), *p.values[0].get("avertit", {}))}
+    attendues = {r.id for r in fonds.regles.values() if any(fonds.formes[f].convient(r.formes) for f in PRETES)}
+    assert attendues - brises == set()
+
+
+def test_les_exemples_existent() -> None:
+    for cas in _cas():
+        assert (RACINE / "exemples" / f"{cas.values[0]['base']}.yaml").is_file()
