@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+from typing_extensions import TypeIs
 
 from statuts.model.base import ADecider, DecisionOuverte
 from statuts.model.organes import Organe
@@ -50,6 +52,16 @@ def walk(depart: Any, chemin: str) -> Any:
     return valeur
 
 
+T = TypeVar("T")
+
+
+def ecrit(valeur: T | None) -> TypeIs[T]:
+    """Whether an answer is written; one that is « à décider » raises `DecisionOuverte`."""
+    if isinstance(valeur, ADecider):
+        raise DecisionOuverte(valeur.chemin)
+    return valeur is not None
+
+
 @dataclass(frozen=True, slots=True)
 class LigneDApport:
     """A line of the table of cash contributions: euros and shares."""
@@ -68,7 +80,7 @@ def coquille(p: Projet) -> str:
 
 
 def colleges_utilises(p: Projet) -> bool:
-    return p.colleges is not None and len(p.colleges.liste) > 0
+    return ecrit(p.colleges) and len(p.colleges.liste) > 0
 
 
 def nombre_de_colleges(p: Projet) -> int:
@@ -76,13 +88,15 @@ def nombre_de_colleges(p: Projet) -> int:
 
 
 def somme_des_poids(p: Projet) -> float | None:
-    if not colleges_utilises(p) or p.colleges is None:
+    """What the weights add up to, None while a college has none."""
+    if not colleges_utilises(p) or not ecrit(p.colleges):
         return None
-    return sum(_nombre(c.poids) for c in p.colleges.liste)
+    poids = [c.poids for c in p.colleges.liste]
+    return sum(_nombre(valeur) for valeur in poids) if all(ecrit(valeur) for valeur in poids) else None
 
 
 def _nombre(valeur: float | None) -> float:
-    return 0 if valeur is None else valeur + 0
+    return 0 if not ecrit(valeur) else valeur + 0
 
 
 def _roles(p: Projet) -> tuple[str, ...]:
@@ -111,17 +125,17 @@ def beneficiaires_titre(p: Projet) -> str | None:
 
 def membres_connus(p: Projet) -> int | None:
     """The number of members: declared, else the sum of the categories, else of the founders."""
-    if p.membres.nombre is not None:
+    if ecrit(p.membres.nombre):
         return p.membres.nombre
     nombres = [c.nombre for c in p.membres.categories]
-    if nombres and all(n is not None for n in nombres):
+    if nombres and all(ecrit(n) for n in nombres):
         return sum(n for n in nombres if n is not None)
     return sum(f.nombre for f in p.fondateurs) or None
 
 
 def employes_connus(p: Projet) -> int | None:
     """The number of employee associates: declared, else counted among the founders."""
-    if p.membres.employes is not None:
+    if ecrit(p.membres.employes):
         return p.membres.employes
     return sum(f.nombre for f in p.fondateurs if f.employe) if p.fondateurs else None
 
@@ -129,10 +143,10 @@ def employes_connus(p: Projet) -> int | None:
 def apports(p: Projet) -> tuple[LigneDApport, ...]:
     """The cash contributions, line by line: those written, else those of the founders who subscribe shares."""
     valeur = p.capital.valeur_de_la_part
-    if valeur is None:
+    if not ecrit(valeur):
         return ()
     lignes: list[tuple[str, int]] = [(a.souscripteurs, a.parts) for a in p.capital.apports]
-    lignes = lignes or [(f.designation, f.parts) for f in p.fondateurs if f.parts is not None]
+    lignes = lignes or [(f.designation, f.parts) for f in p.fondateurs if ecrit(f.parts)]
     return tuple(LigneDApport(qui, parts, parts * valeur) for qui, parts in lignes)
 
 
@@ -154,18 +168,18 @@ def capital_souscrit(p: Projet) -> float | None:
 
 
 def capital_initial(p: Projet) -> float | None:
-    return p.capital.initial if p.capital.initial is not None else capital_souscrit(p)
+    return p.capital.initial if ecrit(p.capital.initial) else capital_souscrit(p)
 
 
 def moitie_du_capital(p: Projet) -> float | None:
     capital = capital_initial(p)
-    return None if capital is None else capital / 2
+    return None if not ecrit(capital) else capital / 2
 
 
 def plancher(p: Projet) -> float | None:
     """The floor in euros on the day of signature: the fraction of the initial capital, or the written sum if higher."""
     capital, fraction = capital_initial(p), p.capital.plancher.fraction
-    if capital is None or fraction is None:
+    if not ecrit(capital) or not ecrit(fraction):
         return p.capital.plancher.somme
     return max(capital * fraction_value(fraction), p.capital.plancher.somme or 0)
 
@@ -176,10 +190,8 @@ def fraction_value(fraction: str) -> float:
     return int(haut) / int(bas or 1)
 
 
-def part_des_personnes_publiques(p: Projet) -> float | None:
-    """Per cent of the capital held by public bodies: declared, else computed from the contributions."""
-    if p.capital.part_des_personnes_publiques is not None:
-        return p.capital.part_des_personnes_publiques
+def part_publique_calculee(p: Projet) -> float | None:
+    """Per cent of the shares that the description gives to public bodies; contributions without category count as private."""
     publiques = {c.id for c in p.membres.categories if c.role == "personnes_publiques"}
     parts = sum(a.parts for a in p.capital.apports if a.categorie in publiques)
     if not p.capital.apports:
@@ -188,37 +200,69 @@ def part_des_personnes_publiques(p: Projet) -> float | None:
     return 100 * parts / total if total else None
 
 
+def part_des_personnes_publiques(p: Projet) -> float | None:
+    """Per cent of the capital held by public bodies: the higher of what is declared and what the contributions show."""
+    declaree, calculee = p.capital.part_des_personnes_publiques, part_publique_calculee(p)
+    connues = [part for part in (declaree, calculee) if ecrit(part)]
+    return max(connues) if connues else None
+
+
+def ecart_de_part_publique(p: Projet) -> float | None:
+    """Points between the declared share of public bodies and the computed one."""
+    declaree, calculee = p.capital.part_des_personnes_publiques, part_publique_calculee(p)
+    return abs(declaree - calculee) if ecrit(declaree) and ecrit(calculee) else None
+
+
+def parts_des_apports(p: Projet) -> int | None:
+    """The shares of the table of cash contributions, when one is written."""
+    return sum(a.parts for a in p.capital.apports) if p.capital.apports else None
+
+
+def parts_des_fondateurs(p: Projet) -> int | None:
+    """The shares of the founders, when each says how many."""
+    parts = [f.parts for f in p.fondateurs]
+    return sum(n for n in parts if n is not None) if parts and all(ecrit(n) for n in parts) else None
+
+
 def _taille(organe: Organe | None, quoi: str) -> int | None:
-    if organe is None:
+    if not ecrit(organe):
         return None
     composition = organe.composition
     exact = composition.nombre
-    if exact is not None:
+    if ecrit(exact):
         return exact
     return getattr(composition, quoi)  # type: ignore[no-any-return]
 
 
 def sieges_reserves(p: Projet) -> int | None:
     conseil = p.organes.conseil
-    if conseil is None or not conseil.composition.sieges:
+    if not ecrit(conseil) or not conseil.composition.sieges:
         return None
-    return sum(s.nombre if s.nombre is not None else s.minimum or 0 for s in conseil.composition.sieges)
+    return sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in conseil.composition.sieges)
 
 
 def mandats(p: Projet) -> int:
     """How many seats the governing bodies of a cooperative hold at most."""
-    direction = [o.nombre for o in (p.organes.gerance, p.organes.presidence) if o is not None]
-    conseils = [_taille(o, "maximum") or 0 for o in (p.organes.conseil, p.organes.surveillance, p.organes.directoire) if o]
+    direction = [o.nombre for o in (p.organes.gerance, p.organes.presidence) if ecrit(o)]
+    conseils = [
+        _taille(o, "maximum") or 0 for o in (p.organes.conseil, p.organes.surveillance, p.organes.directoire) if o
+    ]
     return sum(direction) + sum(conseils)
 
 
 def mandats_exterieurs(p: Projet) -> int:
     """How many of those seats go to associates who do not work in the company."""
     total = 0
-    for organe in (p.organes.gerance, p.organes.presidence, p.organes.conseil, p.organes.surveillance, p.organes.directoire):
-        if organe is not None:
+    for organe in (
+        p.organes.gerance,
+        p.organes.presidence,
+        p.organes.conseil,
+        p.organes.surveillance,
+        p.organes.directoire,
+    ):
+        if ecrit(organe):
             exterieurs = organe.composition.exterieurs
-            total += exterieurs if exterieurs is not None else sum(1 for t in organe.titulaires if not t.employe)
+            total += exterieurs if ecrit(exterieurs) else sum(1 for t in organe.titulaires if not t.employe)
     return total
 
 
@@ -229,12 +273,12 @@ def part_des_mandats_exterieurs(p: Projet) -> float:
 
 def dirigeants(p: Projet) -> int:
     organe = p.organes.gerance or p.organes.presidence
-    return 0 if organe is None else organe.nombre
+    return 0 if not ecrit(organe) else organe.nombre
 
 
 def categories_mal_affectees(p: Projet) -> str | None:
     """The voting categories that sit in no college, or in several."""
-    if p.colleges is None:
+    if not ecrit(p.colleges):
         return None
     placees = [c for college in p.colleges.liste for c in college.categories]
     fautives = [c.nom for c in p.membres.categories if c.vote and placees.count(str(c.id)) != 1]
@@ -244,7 +288,7 @@ def categories_mal_affectees(p: Projet) -> str | None:
 def part_des_salaries_au_conseil(p: Projet) -> float | None:
     """Per cent of an association's council that sits for its employees."""
     conseil = p.organes.conseil
-    if conseil is None or conseil.composition.salaries != "deliberatif":
+    if not ecrit(conseil) or conseil.composition.salaries != "deliberatif":
         return None
     taille = _taille(conseil, "maximum")
     salaries = {c.id for c in p.membres.categories if c.role == "salaries"}
@@ -255,14 +299,14 @@ def part_des_salaries_au_conseil(p: Projet) -> float | None:
 
 def dirigeants_exterieurs(p: Projet) -> int:
     gerance = p.organes.gerance or p.organes.presidence
-    return 0 if gerance is None else sum(1 for t in gerance.titulaires if not t.employe)
+    return 0 if not ecrit(gerance) else sum(1 for t in gerance.titulaires if not t.employe)
 
 
 def somme_de_la_repartition(p: Projet) -> float | None:
     """Per cent of the surplus of a SCOP that the description allots, None while one share is left to the assembly."""
     r = p.resultat
     morceaux = (r.reserve_legale, r.fonds_de_developpement, r.part_travail)
-    if any(m is None for m in morceaux):
+    if not all(ecrit(m) for m in morceaux):
         return None
     return sum(_nombre(m) for m in morceaux) + _nombre(r.interets.part if r.interets else 0)
 
@@ -270,52 +314,85 @@ def somme_de_la_repartition(p: Projet) -> float | None:
 def plafond_des_interets(p: Projet) -> float | None:
     """The double cap of loi 78-763, art. 33: the two reserves together, and the employees' share; in per cent."""
     r = p.resultat
-    if r.fonds_de_developpement is None or r.reserve_legale is None or r.part_travail is None:
+    if not ecrit(r.fonds_de_developpement) or not ecrit(r.reserve_legale) or not ecrit(r.part_travail):
         return r.part_travail
     return min(r.reserve_legale + r.fonds_de_developpement, r.part_travail)
 
 
 def somme_de_la_cle(p: Projet) -> float | None:
     cle = p.resultat.cle
-    return None if cle is None else cle.salaires + cle.temps + cle.egalite
+    return None if not ecrit(cle) else cle.salaires + cle.temps + cle.egalite
 
 
 def cle_mixte(p: Projet) -> bool:
     cle = p.resultat.cle
-    return cle is not None and sum(1 for v in (cle.salaires, cle.temps, cle.egalite) if v > 0) > 1
+    return ecrit(cle) and sum(1 for v in (cle.salaires, cle.temps, cle.egalite) if v > 0) > 1
+
+
+def categories_votantes(p: Projet) -> int | None:
+    """How many categories vote, None when no category is described."""
+    return sum(1 for c in p.membres.categories if c.vote) if p.membres.categories else None
+
+
+def _designes(nom: str) -> Calcul:
+    """How many people in office the description lists for a body, None when it lists none."""
+
+    def calcul(p: Projet) -> int | None:
+        organe = getattr(p.organes, nom)
+        return len(organe.titulaires) or None if ecrit(organe) else None
+
+    return calcul
+
+
+def _part_du_conseil(*designations: str) -> Calcul:
+    """Per cent of the council filled in one of these ways; seats by right count once, however they are written."""
+
+    def calcul(p: Projet) -> float | None:
+        conseil = p.organes.conseil
+        taille = _taille(conseil, "maximum")
+        if not ecrit(conseil) or not ecrit(taille):
+            return None
+        reserves = dict.fromkeys(designations, 0)
+        for siege in conseil.composition.sieges:
+            if siege.designation in reserves:
+                reserves[siege.designation] += siege.nombre or siege.maximum or siege.minimum or 0
+        reserves["de_droit"] = max(reserves["de_droit"], conseil.composition.membres_de_droit or 0)
+        return 100 * sum(reserves.values()) / taille
+
+    return calcul
 
 
 def _organe_existe(nom: str) -> Calcul:
-    return lambda p: getattr(p.organes, nom) is not None
+    return lambda p: ecrit(getattr(p.organes, nom))
 
 
 def _qualites() -> dict[str, Calcul]:
     def agrement(quoi: str) -> Calcul:
-        return lambda p: p.qualites.agrement is not None and (quoi == "tout" or bool(getattr(p.qualites.agrement, quoi)))
+        return lambda p: ecrit(p.qualites.agrement) and (quoi == "tout" or bool(getattr(p.qualites.agrement, quoi)))
 
     def transformation(origine: str) -> Calcul:
-        return lambda p: p.transformation is not None and p.transformation.origine == origine
+        return lambda p: ecrit(p.transformation) and p.transformation.origine == origine
 
     return {
         "activite_economique": lambda p: bool(p.objet.activite_economique),
         "agrement": agrement("tout"),
         "agrement_jep": agrement("jeunesse"),
         "agrement_sport": agrement("sport"),
-        "amorcage": lambda p: p.transformation is not None and bool(p.transformation.amorcage),
-        "cae": lambda p: p.qualites.cae is not None,
+        "amorcage": lambda p: ecrit(p.transformation) and bool(p.transformation.amorcage),
+        "cae": lambda p: ecrit(p.qualites.cae),
         "collectivites": _collectivites,
         "colleges": colleges_utilises,
-        "collegiale": lambda p: p.organes.conseil is not None and p.organes.conseil.nature == "collegial",
+        "collegiale": lambda p: ecrit(p.organes.conseil) and p.organes.conseil.nature == "collegial",
         "communaute_energie": lambda p: bool(p.qualites.communaute_energie),
-        "directoire": lambda p: p.organes.directoire is not None,
+        "directoire": lambda p: ecrit(p.organes.directoire),
         "employeuse": lambda p: bool(p.qualites.employeuse),
-        "esus": lambda p: p.qualites.esus is not None,
-        "groupement_employeurs": lambda p: p.qualites.groupement_employeurs is not None,
-        "groupement_scop": lambda p: p.qualites.groupement_scop is not None,
-        "iae": lambda p: p.qualites.insertion is not None,
-        "mission": lambda p: p.qualites.mission is not None,
+        "esus": lambda p: ecrit(p.qualites.esus),
+        "groupement_employeurs": lambda p: ecrit(p.qualites.groupement_employeurs),
+        "groupement_scop": lambda p: ecrit(p.qualites.groupement_scop),
+        "iae": lambda p: ecrit(p.qualites.insertion),
+        "mission": lambda p: ecrit(p.qualites.mission),
         "non_cooperateurs": lambda p: bool(p.membres.non_cooperateurs.admis),
-        "parts_interet_prioritaire": lambda p: p.capital.parts_a_interet_prioritaire is not None,
+        "parts_interet_prioritaire": lambda p: ecrit(p.capital.parts_a_interet_prioritaire),
         "remuneration_dirigeants": lambda p: p.ressources.remuneration_des_dirigeants != "aucune",
         "rup": lambda p: bool(p.qualites.rup),
         "titres_associatifs": lambda p: bool(p.ressources.titres_associatifs),
@@ -329,8 +406,23 @@ def _collectivites(p: Projet) -> bool:
     return "personnes_publiques" in _roles(p) or any(f.nature == "personne_publique" for f in p.fondateurs)
 
 
-ROLES = ("salaries", "producteurs", "beneficiaires", "benevoles", "personnes_publiques", "soutiens", "entrepreneurs",
-         "cooperateurs", "non_cooperateurs", "actifs", "usagers", "bienfaiteurs", "honneur", "de_droit", "autres")  # fmt: skip
+ROLES = (
+    "salaries",
+    "producteurs",
+    "beneficiaires",
+    "benevoles",
+    "personnes_publiques",
+    "soutiens",
+    "entrepreneurs",
+    "cooperateurs",
+    "non_cooperateurs",
+    "actifs",
+    "usagers",
+    "bienfaiteurs",
+    "honneur",
+    "de_droit",
+    "autres",
+)
 
 CALCULS: dict[str, Calcul] = {
     "famille": famille,
@@ -339,12 +431,15 @@ CALCULS: dict[str, Calcul] = {
     "colleges.nombre": nombre_de_colleges,
     "colleges.categories_mal_affectees": categories_mal_affectees,
     "categories.nombre": lambda p: len(p.membres.categories),
-    "categories.distinctes": lambda p: len(set(_roles(p)) - {"autres", "soutiens"}) + sum(r in ("autres", "soutiens") for r in _roles(p)),
+    "categories.distinctes": lambda p: (
+        len(set(_roles(p)) - {"autres", "soutiens"}) + sum(r in ("autres", "soutiens") for r in _roles(p))
+    ),
     "categories.beneficiaires_titre": beneficiaires_titre,
+    "categories.votantes": categories_votantes,
     "fondateurs.nombre": lambda p: sum(f.nombre for f in p.fondateurs),
     "fondateurs.personnes_morales": lambda p: any(f.nature == "personne_morale" for f in p.fondateurs),
     "fondateurs.personnes_publiques": lambda p: any(f.nature == "personne_publique" for f in p.fondateurs),
-    "gerants.plusieurs": lambda p: p.organes.gerance is not None and p.organes.gerance.nombre > 1,
+    "gerants.plusieurs": lambda p: ecrit(p.organes.gerance) and p.organes.gerance.nombre > 1,
     "conseil.existe": _organe_existe("conseil"),
     "bureau.existe": _organe_existe("bureau"),
     "surveillance.existe": _organe_existe("surveillance"),
@@ -355,11 +450,15 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.numeraire": numeraire,
     "chiffres.nature": nature,
     "chiffres.parts_totales": parts_totales,
+    "chiffres.parts_des_apports": parts_des_apports,
+    "chiffres.parts_des_fondateurs": parts_des_fondateurs,
     "chiffres.capital_souscrit": capital_souscrit,
     "chiffres.capital_initial": capital_initial,
     "chiffres.moitie_du_capital": moitie_du_capital,
     "chiffres.plancher": plancher,
     "chiffres.part_publique": part_des_personnes_publiques,
+    "chiffres.part_publique_calculee": part_publique_calculee,
+    "chiffres.ecart_de_part_publique": ecart_de_part_publique,
     "chiffres.somme_des_poids": somme_des_poids,
     "chiffres.conseil_minimum": lambda p: _taille(p.organes.conseil, "minimum"),
     "chiffres.conseil_maximum": lambda p: _taille(p.organes.conseil, "maximum"),
@@ -371,6 +470,10 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.part_des_mandats_exterieurs": part_des_mandats_exterieurs,
     "chiffres.dirigeants": dirigeants,
     "chiffres.dirigeants_exterieurs": dirigeants_exterieurs,
+    "chiffres.gerants_designes": _designes("gerance"),
+    "chiffres.presidents_designes": _designes("presidence"),
+    "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage"),
+    "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil("de_droit", "tirage", "college"),
     "chiffres.part_des_salaries_au_conseil": part_des_salaries_au_conseil,
     "chiffres.somme_de_la_repartition": somme_de_la_repartition,
     "chiffres.plafond_des_interets": plafond_des_interets,

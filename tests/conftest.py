@@ -22,7 +22,9 @@ JOUR = date(2026, 11, 22)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--maj-attendus", action="store_true", help="Réécrit les textes attendus ; relire ensuite « git diff ».")
+    parser.addoption(
+        "--maj-attendus", action="store_true", help="Réécrit les textes attendus ; relire ensuite « git diff »."
+    )
 
 
 @pytest.fixture(scope="session")

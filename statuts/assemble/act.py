@@ -8,16 +8,17 @@ from datetime import date
 
 from jinja2 import TemplateError, UndefinedError
 
+from statuts.assemble.wording import Redaction
 from statuts.document.number import RenvoiPerdu, number_act
-from statuts.document.parse import BLANC_DEBUT, BLANC_FIN, BLANC_SEP, Partie, TexteInvalide, parse_text
+from statuts.document.parse import Partie, TexteInvalide, parse_text
 from statuts.document.tree import Acte, Alinea, Article, Blanc, Decision, Section, Signataire, Titre
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.facts import Faits
 from statuts.library.fonds import ArticlePrevu, Clause, Fonds
-from statuts.model.base import ADecider, DecisionOuverte
+from statuts.model.base import BLANC_DEBUT, BLANC_SEP, ADecider, DecisionOuverte
+from statuts.model.projet import Projet
 from statuts.model.read import Description
 from statuts.rules.select import PROPRE, RETENUE, SUSPENS, Choix, Selection
-from statuts.assemble.wording import Redaction
 
 __all__ = ["assemble"]
 
@@ -34,8 +35,18 @@ class _Chantier:
     constats: list[Constat]
 
 
-def assemble(fonds: Fonds, description: Description, faits: Faits, selection: Selection, jour: date) -> Acte:
-    """The act, with its open decisions as blanks; raises `StatutsError` on a text that cannot be written."""
+def assemble(
+    fonds: Fonds,
+    description: Description,
+    faits: Faits,
+    selection: Selection,
+    jour: date,
+    attente: tuple[str, ...] = (),
+) -> Acte:
+    """The act, with its open decisions as blanks; raises `StatutsError` on a text that cannot be written.
+
+    `attente` holds the paths of the answers that the law still waits for.
+    """
     redaction = Redaction(fonds, description, faits, selection, jour)
     chantier = _Chantier(fonds, description, selection, redaction, {}, [])
     titres = tuple(_titres(chantier))
@@ -45,17 +56,28 @@ def assemble(fonds: Fonds, description: Description, faits: Faits, selection: Se
         numerotes = number_act(titres)
     except RenvoiPerdu as perte:
         raise StatutsError([_renvoi_perdu(fonds, clause, cible) for clause, cible in perte.perdus]) from None
+    for chemin in attente:
+        chantier.blancs.setdefault(chemin, {})
     projet = description.projet
     return Acte(
         forme=projet.forme,
         denomination=_texte(projet.denomination),
         nom_de_forme=redaction.nom_de_forme(),
-        etat=_texte(projet.statuts.etat) if not isinstance(projet.statuts, ADecider) else "projet",
+        etat=_etat(projet),
         titres=numerotes,
         signataires=tuple(_signataires(description)),
         decisions=_decisions(chantier, numerotes),
         date_du_droit=jour,
     )
+
+
+_ETATS = {"projet": "projet", "adoptes": "texte adopté", "a_jour": "texte à jour"}
+
+
+def _etat(projet: Projet) -> str:
+    statuts = projet.statuts
+    inconnu = isinstance(statuts, ADecider) or isinstance(statuts.etat, ADecider)
+    return "projet" if inconnu else _ETATS[statuts.etat]
 
 
 def _texte(valeur: object) -> str:
@@ -82,7 +104,13 @@ def _sections(chantier: _Chantier, choix: Choix) -> list[Section]:
         return [_suspended(chantier, choix)]
     if choix.etat == PROPRE:
         parties = _parse(chantier, nom, choix.texte_propre.replace("[[", "\\[\\["), None)
-        return _from_parts(parties, nom, "propre au projet", choix.titre_propre or nom.split("/")[1].replace("-", " ").capitalize(), True)
+        return _from_parts(
+            parties,
+            nom,
+            "propre au projet",
+            choix.titre_propre or nom.split("/")[1].replace("-", " ").capitalize(),
+            True,
+        )
     if choix.etat != RETENUE or choix.clause is None:
         return []
     clause = choix.clause
@@ -94,11 +122,13 @@ def _write(chantier: _Chantier, clause: Clause) -> str:
     try:
         return chantier.redaction.write(clause)
     except DecisionOuverte as ouverte:
-        return f"{BLANC_DEBUT}{ouverte.chemin}{BLANC_SEP}{chantier.redaction.label(ouverte.chemin)}{BLANC_FIN}"
+        return chantier.redaction.name_blanks(str(ADecider(ouverte.chemin)))
     except UndefinedError as erreur:
         chantier.constats.append(_texte_fautif(clause, f"une valeur manque ({erreur.message})"))
     except TemplateError as erreur:
-        chantier.constats.append(_texte_fautif(clause, f"le texte ne se lit pas ({erreur.message})", getattr(erreur, "lineno", 1) or 1))
+        chantier.constats.append(
+            _texte_fautif(clause, f"le texte ne se lit pas ({erreur.message})", getattr(erreur, "lineno", 1) or 1)
+        )
     except (TypeError, ValueError, KeyError, ZeroDivisionError, AttributeError) as erreur:
         chantier.constats.append(_texte_fautif(clause, f"une valeur ne convient pas au texte ({erreur})"))
     return ""
@@ -106,15 +136,30 @@ def _write(chantier: _Chantier, clause: Clause) -> str:
 
 def _texte_fautif(clause: Clause, quoi: str, ligne: int = 1) -> Constat:
     lieu = Lieu(clause.fichier, clause.ligne_du_texte + ligne - 1, 1)
-    return Constat("clause-texte", Niveau.BLOQUE, f"La clause « {clause.id} » ne peut pas être rédigée : {quoi}.", lieu, remede="Signalez-le aux mainteneurs du fonds, ou remplissez la valeur dans le projet.")  # fmt: skip
+    return Constat(
+        "clause-texte",
+        Niveau.BLOQUE,
+        f"La clause « {clause.id} » ne peut pas être rédigée : {quoi}.",
+        lieu,
+        remede="Signalez-le aux mainteneurs du fonds, ou remplissez la valeur dans le projet.",
+    )
 
 
 def _parse(chantier: _Chantier, nom: str, texte: str, clause: Clause | None) -> tuple[Partie, ...]:
     try:
         parties = parse_text(texte)
     except TexteInvalide as erreur:
-        lieu = Lieu(clause.fichier, clause.ligne_du_texte, 1) if clause else chantier.description.lieu("clauses_propres")
-        chantier.constats.append(Constat("clause-texte", Niveau.BLOQUE, f"Le texte de « {clause.id if clause else nom} » ne se met pas en forme : {erreur}.", lieu))  # fmt: skip
+        lieu = (
+            Lieu(clause.fichier, clause.ligne_du_texte, 1) if clause else chantier.description.lieu("clauses_propres")
+        )
+        chantier.constats.append(
+            Constat(
+                "clause-texte",
+                Niveau.BLOQUE,
+                f"Le texte de « {clause.id if clause else nom} » ne se met pas en forme : {erreur}.",
+                lieu,
+            )
+        )
         return ()
     for morceau in texte.split(BLANC_DEBUT)[1:]:
         chemin = morceau.split(BLANC_SEP, 1)[0]
@@ -124,10 +169,8 @@ def _parse(chantier: _Chantier, nom: str, texte: str, clause: Clause | None) -> 
 
 def _from_parts(parties: tuple[Partie, ...], nom: str, identite: str, titre: str, propre: bool) -> list[Section]:
     return [
-        Section(nom, identite, partie.titre or titre, partie.blocs, propre=propre)
-        for partie in parties
-        if partie.blocs
-    ]  # fmt: skip
+        Section(nom, identite, partie.titre or titre, partie.blocs, propre=propre) for partie in parties if partie.blocs
+    ]
 
 
 def _suspended(chantier: _Chantier, choix: Choix) -> Section:
@@ -143,11 +186,19 @@ def _suspended(chantier: _Chantier, choix: Choix) -> Section:
 
 def _renvoi_perdu(fonds: Fonds, clause: str, cible: str) -> Constat:
     fichier = fonds.clauses[clause].fichier if clause in fonds.clauses else ""
-    return Constat("renvoi-perdu", Niveau.BLOQUE, f"La clause « {clause} » renvoie à « {cible} », qui n'a pas d'article dans cet acte.", Lieu(fichier), remede="Entourez le renvoi de {% if present(\"" + cible + "\") %}, ou remplissez cet emplacement.")  # fmt: skip
+    return Constat(
+        "renvoi-perdu",
+        Niveau.BLOQUE,
+        f"La clause « {clause} » renvoie à « {cible} », qui n'a pas d'article dans cet acte.",
+        Lieu(fichier),
+        remede='Entourez le renvoi de {% if present("' + cible + '") %}, ou remplissez cet emplacement.',
+    )
 
 
 def _decisions(chantier: _Chantier, titres: tuple[Titre, ...]) -> tuple[Decision, ...]:
-    numeros = {s.emplacement: s.numero or a.numero or a.titre for t in titres for a in t.articles for s in reversed(a.sections)}
+    numeros = {
+        s.emplacement: s.numero or a.numero or a.titre for t in titres for a in t.articles for s in reversed(a.sections)
+    }
     decisions = []
     for chemin, emplacements in chantier.blancs.items():
         articles = tuple(dict.fromkeys(numeros[e] for e in emplacements if e in numeros))

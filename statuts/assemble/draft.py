@@ -52,4 +52,5 @@ def draft(fonds: Fonds, etude: Etude, jour: date) -> Acte:
 
 def write(fonds: Fonds, etude: Etude, jour: date) -> Acte:
     """The act as it stands, refused or not: for reviews, never for delivery."""
-    return assemble(fonds, etude.description, etude.faits, etude.selection, jour)
+    attente = tuple(chemin for _, chemins in etude.controle.en_attente for chemin in chemins)
+    return assemble(fonds, etude.description, etude.faits, etude.selection, jour, attente)

@@ -46,28 +46,27 @@ def _date(valeur: Any) -> str:
     return french.day(valeur) if isinstance(valeur, datetime.date) else str(valeur)
 
 
-FILTRES: dict[str, Callable[..., Any]] = {
-    nom: _keeps_unknown(filtre)
-    for nom, filtre in {
-        "montant": french.amount,
-        "euros": french.euros,
-        "nombre": french.number,
-        "en_lettres": lambda n: french.words(int(n)),
-        "pourcent": french.percent,
-        "fraction": lambda f: french.fraction(f, "le"),
-        "fraction_du": lambda f: french.fraction(f, "du"),
-        "fraction_au": lambda f: french.fraction(f, "au"),
-        "date": _date,
-        "ans": lambda n: french.count(n, "an", "ans"),
-        "mois": lambda n: french.count(n, "mois", "mois"),
-        "jours": lambda n: french.count(n, "jour", "jours"),
-        "accord": lambda n, un, plusieurs: plusieurs if n >= 2 else un,
-        "compte": french.count,
-        "liste": lambda valeurs, mot="et": french.join(list(valeurs), mot),
-        "Maj": lambda t: french.capitalise(str(t)),
-        "min": lambda t: str(t)[:1].lower() + str(t)[1:],
-        "de": lambda t: french.of(str(t)),
-        "paragraphes": paragraphs,
-        "sans_point": lambda t: str(t).strip().rstrip(" .;,"),
-    }.items()
+_BRUTS: dict[str, Callable[..., Any]] = {
+    "montant": french.amount,
+    "euros": french.euros,
+    "nombre": french.number,
+    "en_lettres": lambda n: french.words(int(n)),
+    "pourcent": french.percent,
+    "fraction": lambda f: french.fraction(f, "le"),
+    "fraction_du": lambda f: french.fraction(f, "du"),
+    "fraction_au": lambda f: french.fraction(f, "au"),
+    "date": _date,
+    "ans": lambda n: french.count(n, "an", "ans"),
+    "mois": lambda n: french.count(n, "mois", "mois"),
+    "jours": lambda n: french.count(n, "jour", "jours"),
+    "accord": lambda n, un, plusieurs: plusieurs if n >= 2 else un,
+    "compte": french.count,
+    "liste": lambda valeurs, mot="et": french.join(list(valeurs), mot),
+    "Maj": lambda t: french.capitalise(str(t)),
+    "min": lambda t: str(t)[:1].lower() + str(t)[1:],
+    "de": lambda t: french.of(str(t)),
+    "paragraphes": paragraphs,
+    "sans_point": lambda t: str(t).strip().rstrip(" .;,"),
 }
+
+FILTRES = {nom: _keeps_unknown(filtre) for nom, filtre in _BRUTS.items()}

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, UndefinedError, pass_context
-from jinja2.runtime import Context
+from jinja2 import StrictUndefined, Template, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statuts.assemble.filters import FILTRES, Brut, escape
 from statuts.assemble.words import words_of
 from statuts.document.french import Mot
-from statuts.document.parse import BLANC_DEBUT, BLANC_FIN, BLANC_SEP
 from statuts.facts import CALCULS, Faits
 from statuts.law import cite, cite_many
 from statuts.library.fonds import Clause, Fonds, generic
-from statuts.model.base import ADecider
+from statuts.model.base import BLANC_DEBUT, BLANC_FIN, BLANC_SEP, ADecider
 from statuts.model.projet import Projet
 from statuts.model.read import Description
 from statuts.rules.select import CONFLIT, VIDE, Selection
 
+_BLANC = re.compile(f"{BLANC_DEBUT}(.*?){BLANC_SEP}{BLANC_FIN}")
 
-@pass_context
-def _finalize(contexte: Context, valeur: Any) -> Any:
+
+def _finalize(valeur: Any) -> Any:
     """What an expression prints: a bracket when unknown, an error when absent, the project's words escaped."""
-    if isinstance(valeur, Brut):
+    if isinstance(valeur, (Brut, ADecider)):
         return valeur
-    if isinstance(valeur, ADecider):
-        return contexte["redaction_en_cours"].blank(valeur)
     if isinstance(valeur, str):
         return escape(valeur)
     if valeur is None:
@@ -54,8 +52,20 @@ def _compile(texte: str) -> Template:
 
 
 _FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de")
-_MOTS = ("personne", "associe", "conseil", "bureau", "surveillance", "presidence", "gerance", "direction_generale",
-         "assemblee", "assemblee_ordinaire", "assemblee_extraordinaire", "direction")  # fmt: skip
+_MOTS = (
+    "personne",
+    "associe",
+    "conseil",
+    "bureau",
+    "surveillance",
+    "presidence",
+    "gerance",
+    "direction_generale",
+    "assemblee",
+    "assemblee_ordinaire",
+    "assemblee_extraordinaire",
+    "direction",
+)
 _GROUPES = ("chiffres", "categories", "qualite", "cle")
 _AUTRES = ("famille", "coquille", "nom_de_forme", "appellation_ecrite")
 
@@ -68,7 +78,9 @@ def known_names() -> frozenset[str]:
 class Redaction:
     """Fills clause texts for one project."""
 
-    def __init__(self, fonds: Fonds, description: Description, faits: Faits, selection: Selection, jour: datetime.date) -> None:
+    def __init__(
+        self, fonds: Fonds, description: Description, faits: Faits, selection: Selection, jour: datetime.date
+    ) -> None:
         self._fonds = fonds
         self._projet = description.projet
         self._selection = selection
@@ -79,7 +91,16 @@ class Redaction:
 
     def write(self, clause: Clause) -> str:
         """The Markdown of a clause for this project; may raise `DecisionOuverte` or a Jinja error."""
-        return _compile(clause.texte).render(self._contexte)
+        return self.name_blanks(_compile(clause.texte).render(self._contexte))
+
+    def name_blanks(self, texte: str) -> str:
+        """Give every open decision of a text its label."""
+
+        def nommer(blanc: re.Match[str]) -> str:
+            chemin = blanc[1].replace("\\", "")
+            return f"{BLANC_DEBUT}{chemin}{BLANC_SEP}{self.label(chemin)}{BLANC_FIN}"
+
+        return _BLANC.sub(nommer, texte)
 
     def label(self, chemin: str) -> str:
         """The French label of a path, for brackets."""
@@ -99,10 +120,6 @@ class Redaction:
     def _appellation(self) -> str:
         appellation = self._projet.appellation
         return "" if appellation is None or isinstance(appellation, ADecider) else self._fonds.appellations[appellation]
-
-    def blank(self, inconnu: ADecider) -> str:
-        """An open decision, as the characters that become a bracket."""
-        return f"{BLANC_DEBUT}{inconnu.chemin}{BLANC_SEP}{escape(self.label(inconnu.chemin))}{BLANC_FIN}"
 
     def present(self, emplacement: str) -> bool:
         """Whether a slot has a clause in this act."""
@@ -130,7 +147,6 @@ class Redaction:
             coquille=faits.lire("coquille"),
             nom_de_forme=self.nom_de_forme(),
             appellation_ecrite=self._appellation(),
-            redaction_en_cours=self,
             art=self._art,
             arts=self._arts,
             texte=self._texte,

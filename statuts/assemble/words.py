@@ -7,7 +7,7 @@ import re
 from statuts.document.french import Mot
 from statuts.library.fonds import Fonds, FormeJuridique
 from statuts.model.base import ADecider
-from statuts.model.organes import Organe
+from statuts.model.organes import Organe, Organes
 from statuts.model.projet import Projet
 
 _FEMININS = {"commission", "équipe", "coordination", "table", "chambre", "gérance", "présidence"}
@@ -25,10 +25,17 @@ def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, M
         nom = organe.nom if isinstance(organe, Organe) else None
         return mot(defaut) if nom is None or isinstance(nom, ADecider) else noun(nom)
 
-    organes = projet.organes
+    organes = Organes() if isinstance(projet.organes, ADecider) else projet.organes
     mots = {
         nom: mot(nom)
-        for nom in ("presidence", "gerance", "direction_generale", "assemblee", "assemblee_ordinaire", "assemblee_extraordinaire")
+        for nom in (
+            "presidence",
+            "gerance",
+            "direction_generale",
+            "assemblee",
+            "assemblee_ordinaire",
+            "assemblee_extraordinaire",
+        )
     }
     mots["personne"] = mot("association" if association else "societe")
     mots["associe"] = mot("membre" if association else "associe")
@@ -38,14 +45,18 @@ def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, M
     if forme.direction != "conseil":
         mots["direction"] = mots[forme.direction]
     else:
-        mots["direction"] = mots["conseil"] if organes.conseil is not None else mots["assemblee"]
+        # Without a council, those who represent the association direct it.
+        porteur = "conseil" if organes.conseil is not None else "bureau" if organes.bureau is not None else "presidence"
+        mots["direction"] = mots[porteur]
     return mots
 
 
 def _council(forme: FormeJuridique, conseil: Organe | None) -> str:
     if forme.coquille in ("sarl", "sas"):
         return "conseil_cooperatif"
-    collegial = isinstance(conseil, Organe) and not isinstance(conseil.nature, ADecider) and conseil.nature == "collegial"
+    collegial = (
+        isinstance(conseil, Organe) and not isinstance(conseil.nature, ADecider) and conseil.nature == "collegial"
+    )
     return "collectif" if collegial else "conseil_d_administration"
 
 

@@ -30,11 +30,18 @@ def lister(forme: str | None, famille: str | None, sortie: str) -> int:
     if forme is not None and forme not in fonds.formes:
         raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     choisies = [
-        c for c in fonds.clauses.values()
-        if (forme is None or fonds.formes[forme].convient(c.formes)) and (famille is None or c.emplacement.startswith(f"{famille}/"))
-    ]  # fmt: skip
+        c
+        for c in fonds.clauses.values()
+        if (forme is None or fonds.formes[forme].convient(c.formes))
+        and (famille is None or c.emplacement.startswith(f"{famille}/"))
+    ]
     if sortie == "json":
-        print_json([{"id": c.id, "titre": c.titre, "emplacement": c.emplacement, "formes": c.formes, "au_choix": c.au_choix} for c in choisies])
+        print_json(
+            [
+                {"id": c.id, "titre": c.titre, "emplacement": c.emplacement, "formes": c.formes, "au_choix": c.au_choix}
+                for c in choisies
+            ]
+        )
         return 0
     for clause in choisies:
         click.echo(f"{clause.id:<60} {clause.titre}")
@@ -99,6 +106,9 @@ def verifier_fonds(conseils: bool, sortie: str) -> int:
         print_findings(constats)
         for etat in etats:
             manque = " ; ".join(f"{len(m)} « {o} »" for o, m in etat.manquants.items())
-            click.echo(f"{etat.forme:<28} {etat.pourvus:>3} emplacements pourvus sur {etat.emplacements}" + (f" ; sans clause : {manque}" if manque else ""))
+            click.echo(
+                f"{etat.forme:<28} {etat.pourvus:>3} emplacements pourvus sur {etat.emplacements}"
+                + (f" ; sans clause : {manque}" if manque else "")
+            )
         click.echo(f"{len(fonds.clauses)} clauses, {len(fonds.regles)} règles, {len(fonds.parametres)} paramètres.")
     return 1 if any(c.niveau.refuse for c in constats) else 0

@@ -47,7 +47,12 @@ def expliquer(projet: Path, emplacement: str | None, tout: bool, jour: datetime 
 def _concerns(explication: Explication, quoi: str | None, tout: bool) -> bool:
     if quoi is None:
         return tout or bool(explication.article) or explication.etat not in ("vide",)
-    return quoi in (explication.emplacement, explication.emplacement.split("/")[0], explication.article, explication.article.split(".")[0])
+    return quoi in (
+        explication.emplacement,
+        explication.emplacement.split("/")[0],
+        explication.article,
+        explication.article.split(".")[0],
+    )
 
 
 def _say(e: Explication) -> str:

@@ -15,7 +15,14 @@ from statuts.model.base import simplifier
 
 @click.command(short_help="Crée un fichier de projet commenté.")
 @click.argument("forme", metavar="FORME")
-@click.option("-o", "--sortie", "cible", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier à écrire (projet.yaml par défaut ; - pour l'écran).")
+@click.option(
+    "-o",
+    "--sortie",
+    "cible",
+    type=click.Path(path_type=Path),
+    metavar="FICHIER",
+    help="Fichier à écrire (projet.yaml par défaut ; - pour l'écran).",
+)
 def nouveau(forme: str, cible: Path | None) -> int:
     """Crée un fichier de projet pour la FORME choisie, avec une question par réponse.
 
@@ -37,7 +44,17 @@ def nouveau(forme: str, cible: Path | None) -> int:
         return 0
     cible = cible or Path("projet.yaml")
     if cible.exists():
-        raise StatutsError([Constat("fichier-existe", Niveau.BLOQUE, f"« {cible} » existe déjà : rien n'a été écrit.", Lieu(str(cible)), remede="Choisissez un autre nom avec « -o ».")])
+        raise StatutsError(
+            [
+                Constat(
+                    "fichier-existe",
+                    Niveau.BLOQUE,
+                    f"« {cible} » existe déjà : rien n'a été écrit.",
+                    Lieu(str(cible)),
+                    remede="Choisissez un autre nom avec « -o ».",
+                )
+            ]
+        )
     write_atomically(cible, texte.encode())
     click.echo(f"{cible} écrit ({choisie.libelle}). Remplissez-le, puis : statuts verifier {cible}")
     return 0

@@ -18,7 +18,11 @@ _COULEURS = {Niveau.BLOQUE: "red", Niveau.EXIGE: "red", Niveau.AVERTIT: "yellow"
 _MOTS = {Niveau.BLOQUE: "refus", Niveau.EXIGE: "manque", Niveau.AVERTIT: "attention", Niveau.CONSEILLE: "conseil"}
 
 option_format = click.option(
-    "--format", "sortie", type=click.Choice(["texte", "json"]), default="texte", help="Forme de la réponse : texte ou JSON."
+    "--format",
+    "sortie",
+    type=click.Choice(["texte", "json"]),
+    default="texte",
+    help="Forme de la réponse : texte ou JSON.",
 )
 
 
@@ -79,4 +83,11 @@ def json_finding(constat: Constat) -> dict[str, Any]:
 
 def json_source(source: Source) -> dict[str, Any]:
     """The JSON shape of a legal basis."""
-    return {"id": source.id, "citation": source.citation, "preuve": source.preuve, "copie": source.lu_le, "depuis": source.depuis, "adresse": source.adresse}
+    return {
+        "id": source.id,
+        "citation": source.citation,
+        "preuve": source.preuve,
+        "copie": source.lu_le,
+        "depuis": source.depuis,
+        "adresse": source.adresse,
+    }

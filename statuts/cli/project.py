@@ -17,7 +17,13 @@ from statuts.model.read import read_description
 
 def option_date(commande: Callable[..., Any]) -> Callable[..., Any]:
     """`--au DATE`: the law of that day; today by default, here and nowhere below."""
-    return click.option("--au", "jour", type=click.DateTime(["%Y-%m-%d"]), metavar="AAAA-MM-JJ", help="Date du droit appliqué (aujourd'hui par défaut).")(commande)
+    return click.option(
+        "--au",
+        "jour",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="AAAA-MM-JJ",
+        help="Date du droit appliqué (aujourd'hui par défaut).",
+    )(commande)
 
 
 def law_date(jour: datetime | None) -> date:

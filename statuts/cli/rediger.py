@@ -20,8 +20,20 @@ EDITIONS = ("definitive", "travail")
 
 @click.command(short_help="Écrit les statuts d'un projet.")
 @click.argument("projet", type=click.Path(path_type=Path), metavar="PROJET")
-@click.option("-o", "--sortie", "cible", type=click.Path(path_type=Path), metavar="ACTE", help="Fichier à écrire : .docx ou .md (à côté du projet par défaut).")
-@click.option("--edition", type=click.Choice(EDITIONS), default="definitive", help="« definitive » refuse les points à décider ; « travail » les montre entre crochets.")
+@click.option(
+    "-o",
+    "--sortie",
+    "cible",
+    type=click.Path(path_type=Path),
+    metavar="ACTE",
+    help="Fichier à écrire : .docx ou .md (à côté du projet par défaut).",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="definitive",
+    help="« definitive » refuse les points à décider ; « travail » les montre entre crochets.",
+)
 @click.option("--modele", default="sobre", metavar="NOM", help="Gabarit Word (« sobre », ou le chemin d'un .docx).")
 @click.option("--pages", is_flag=True, help="Numéros de page dans la table des matières (demande LibreOffice).")
 @option_date
@@ -33,7 +45,9 @@ def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: 
     cible = cible or projet.with_suffix(".docx")
     suffixe = cible.suffix.lstrip(".")
     if suffixe not in RENDERERS:
-        raise click.UsageError(f"Le format « {cible.suffix or cible.name} » n'est pas connu ; choisissez {' ou '.join('.' + r for r in RENDERERS)}.")
+        raise click.UsageError(
+            f"Le format « {cible.suffix or cible.name} » n'est pas connu ; choisissez {' ou '.join('.' + r for r in RENDERERS)}."
+        )
     fonds, etude = study_file(projet, au)
     acte = draft(fonds, etude, au)
     print_findings(c for c in etude.constats if not c.niveau.refuse)
@@ -42,19 +56,25 @@ def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: 
     contenu = RENDERERS[suffixe](acte, modele=modele, avec_pages=pages)
     write_atomically(cible, contenu)
     articles = sum(len(t.articles) for t in acte.titres if t.numero)
-    click.echo(f"{cible} : {articles} articles, droit du {au.isoformat()}" + (f", {len(acte.decisions)} décisions à prendre." if acte.decisions else "."))
+    click.echo(
+        f"{cible} : {articles} articles, droit du {au.isoformat()}"
+        + (f", {len(acte.decisions)} décisions à prendre." if acte.decisions else ".")
+    )
     return 0
 
 
 def _open_decisions(projet: Path, acte: Acte) -> list[Constat]:
     return [
         Constat(
-            "decision-ouverte", Niveau.EXIGE, f"« {d.libelle} » est à décider ({d.chemin}).", Lieu(str(projet)),
+            "decision-ouverte",
+            Niveau.EXIGE,
+            f"« {d.libelle} » est à décider ({d.chemin}).",
+            Lieu(str(projet)),
             f"L'édition définitive ne laisse aucun blanc ; articles touchés : {', '.join(d.articles) or 'aucun'}",
             f"{d.question} Répondez dans le fichier, ou rédigez avec « --edition travail ».",
         )
         for d in acte.decisions
-    ]  # fmt: skip
+    ]
 
 
 def write_atomically(cible: Path, contenu: bytes) -> None:
@@ -70,5 +90,11 @@ def write_atomically(cible: Path, contenu: bytes) -> None:
             os.unlink(provisoire)
             raise
     except OSError as erreur:
-        constat = Constat("sortie-impossible", Niveau.BLOQUE, f"« {cible} » ne peut pas être écrit ({erreur.strerror}).", Lieu(str(cible)), remede="Vérifiez que le dossier existe et que le fichier n'est pas ouvert ailleurs.")
+        constat = Constat(
+            "sortie-impossible",
+            Niveau.BLOQUE,
+            f"« {cible} » ne peut pas être écrit ({erreur.strerror}).",
+            Lieu(str(cible)),
+            remede="Vérifiez que le dossier existe et que le fichier n'est pas ouvert ailleurs.",
+        )
         raise StatutsError([constat]) from None

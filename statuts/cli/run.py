@@ -55,17 +55,19 @@ def run(arguments: list[str]) -> int:
         return 1
     except BrokenPipeError:
         return 0
-    except Exception:
-        return _report_bug(arguments)
+    except Exception as erreur:
+        return _report_bug(arguments, erreur)
     return code if isinstance(code, int) else 0
 
 
-def _report_bug(arguments: list[str]) -> int:
+def _report_bug(arguments: list[str], erreur: Exception) -> int:
     click.echo("Le programme a rencontré une erreur qui vient de lui, non de votre projet.", err=True)
     click.echo("Copiez ce qui suit dans un rapport, avec le fichier si vous le pouvez :\n", err=True)
-    click.echo(f"statuts {__version__}, Python {platform.python_version()}, {sys.platform}, commande : {' '.join(arguments[:1])}", err=True)
-    trace = traceback.extract_tb(sys.exc_info()[2])
-    for pas in trace[-4:]:
+    click.echo(
+        f"statuts {__version__}, Python {platform.python_version()}, {sys.platform}, commande : {' '.join(arguments[:1])}",
+        err=True,
+    )
+    for pas in traceback.extract_tb(erreur.__traceback__)[-4:]:
         click.echo(f"  {pas.filename.rsplit('/', 2)[-1]}:{pas.lineno} {pas.name}", err=True)
-    click.echo(f"  {sys.exc_info()[0].__name__ if sys.exc_info()[0] else ''} : {sys.exc_info()[1]}", err=True)
+    click.echo(f"  {type(erreur).__name__} : {erreur}", err=True)
     return 3

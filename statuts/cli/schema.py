@@ -13,7 +13,14 @@ from statuts.review.schema import description_schema, schema_text
 
 
 @click.command(short_help="Le schéma JSON de la description, pour les éditeurs.")
-@click.option("-o", "--sortie", "cible", type=click.Path(path_type=Path), metavar="FICHIER", help="Fichier à écrire ; à l'écran par défaut.")
+@click.option(
+    "-o",
+    "--sortie",
+    "cible",
+    type=click.Path(path_type=Path),
+    metavar="FICHIER",
+    help="Fichier à écrire ; à l'écran par défaut.",
+)
 def schema(cible: Path | None) -> int:
     """Écrit le schéma JSON de la description : clés, réponses possibles, libellés et aide.
 

@@ -27,7 +27,14 @@ def verifier(projet: Path, jour: datetime | None, sortie: str) -> int:
         bilan = take_stock(fonds, etude, au)
     except StatutsError as erreur:
         if sortie == "json":
-            print_json({"projet": str(projet), "date_du_droit": au, "conforme": False, "constats": [json_finding(c) for c in erreur.constats]})
+            print_json(
+                {
+                    "projet": str(projet),
+                    "date_du_droit": au,
+                    "conforme": False,
+                    "constats": [json_finding(c) for c in erreur.constats],
+                }
+            )
         else:
             print_findings(erreur.constats)
         return 1
@@ -43,7 +50,16 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
                 "date_du_droit": au,
                 "conforme": not bilan.refus,
                 "constats": [json_finding(c) for c in bilan.constats],
-                "decisions": [{"chemin": d.chemin, "libelle": d.libelle, "question": d.question, "qui": d.qui, "articles": d.articles} for d in bilan.decisions],
+                "decisions": [
+                    {
+                        "chemin": d.chemin,
+                        "libelle": d.libelle,
+                        "question": d.question,
+                        "qui": d.qui,
+                        "articles": d.articles,
+                    }
+                    for d in bilan.decisions
+                ],
                 "articles": bilan.articles,
                 "regles_verifiees": bilan.regles,
                 "regles_en_attente": [{"regle": nom, "attend": chemins} for nom, chemins in etude.controle.en_attente],
@@ -55,9 +71,15 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
     print_findings(bilan.constats)
     for decision in bilan.decisions:
         click.echo(f"à décider : {decision.libelle} ({decision.chemin}) — {decision.question}")
-    click.echo(f"{etude.description.projet.denomination} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}.")
-    click.echo(f"{bilan.articles} articles ; {bilan.regles} règles vérifiées, {len(etude.controle.en_attente)} en attente d'une réponse ; {len(bilan.decisions)} décisions à prendre.")
-    click.echo(f"Bases légales des articles : {bilan.preuves['texte']} lues dans le texte, {bilan.preuves['secondaire']} de source secondaire, {bilan.preuves['non_vu']} non lues.")
+    click.echo(
+        f"{etude.description.projet.denomination} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}."
+    )
+    click.echo(
+        f"{bilan.articles} articles ; {bilan.regles} règles vérifiées, {len(etude.controle.en_attente)} en attente d'une réponse ; {len(bilan.decisions)} décisions à prendre."
+    )
+    click.echo(
+        f"Bases légales des articles : {bilan.preuves['texte']} lues dans le texte, {bilan.preuves['secondaire']} de source secondaire, {bilan.preuves['non_vu']} non lues."
+    )
     if bilan.inutilises:
         click.echo(f"Réponses qu'aucune clause n'a employées : {', '.join(bilan.inutilises)}.")
     click.echo("Refusé : corrigez ce qui précède." if bilan.refus else "Rien ne s'oppose à la rédaction.")

@@ -10,8 +10,30 @@ from typing import Any
 from num2words import num2words
 
 _VOYELLES = "aàâäeéèêëiîïoôöuùûühœæy"
-_MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")  # fmt: skip
-_DENOMINATEURS = {2: "demi", 3: "tiers", 4: "quart", 5: "cinquième", 6: "sixième", 8: "huitième", 10: "dixième", 20: "vingtième"}
+_MOIS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+_DENOMINATEURS = {
+    2: "demi",
+    3: "tiers",
+    4: "quart",
+    5: "cinquième",
+    6: "sixième",
+    8: "huitième",
+    10: "dixième",
+    20: "vingtième",
+}
 
 
 def elides(mot: str) -> bool:

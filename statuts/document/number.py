@@ -59,7 +59,9 @@ def number_act(titres: tuple[tuple[Titre, bool], ...]) -> tuple[Titre, ...]:
             rang_article += numerote
             articles.append(_number_article(article, str(rang_article) if numerote else ""))
         numero = roman(rang_titre) if numerote else ""
-        numerotes.append(replace(titre, articles=tuple(articles), numero=numero, signet=bookmark("tt", f"{titre.intitule}")))
+        numerotes.append(
+            replace(titre, articles=tuple(articles), numero=numero, signet=bookmark("tt", f"{titre.intitule}"))
+        )
     return _resolve(tuple(numerotes))
 
 
@@ -69,7 +71,9 @@ def _number_article(article: Article, numero: str) -> Article:
         replace(
             section,
             numero=f"{numero}.{rang}" if numero and plusieurs else "",
-            signet=bookmark("st", section.emplacement) if _first_of_slot(article, rang - 1) else bookmark("st", f"{section.emplacement}_{rang}"),
+            signet=bookmark("st", section.emplacement)
+            if _first_of_slot(article, rang - 1)
+            else bookmark("st", f"{section.emplacement}_{rang}"),
         )
         for rang, section in enumerate(article.sections, start=1)
     )
@@ -86,7 +90,9 @@ def targets(titres: tuple[Titre, ...]) -> dict[str, tuple[str, str]]:
     for titre in titres:
         for article in titre.articles:
             for section in article.sections:
-                numero, signet = (section.numero, section.signet) if section.numero else (article.numero, article.signet)
+                numero, signet = (
+                    (section.numero, section.signet) if section.numero else (article.numero, article.signet)
+                )
                 cibles.setdefault(section.emplacement, (numero, signet))
     return cibles
 
@@ -122,12 +128,15 @@ def _resolve(titres: tuple[Titre, ...]) -> tuple[Titre, ...]:
         return Liste(items, liste.ordonnee)
 
     resolus = tuple(
-        replace(t, articles=tuple(
-            replace(a, sections=tuple(replace(s, blocs=tuple(bloc(b, s) for b in s.blocs)) for s in a.sections))
-            for a in t.articles
-        ))
+        replace(
+            t,
+            articles=tuple(
+                replace(a, sections=tuple(replace(s, blocs=tuple(bloc(b, s) for b in s.blocs)) for s in a.sections))
+                for a in t.articles
+            ),
+        )
         for t in titres
-    )  # fmt: skip
+    )
     if perdus:
         raise RenvoiPerdu(tuple(perdus))
     return resolus

@@ -10,11 +10,22 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from statuts.document.tree import Alinea, Blanc, Bloc, Gras, Italique, Item, Ligne, Lignes, Liste, Renvoi, Tableau, Texte
+from statuts.document.tree import (
+    Alinea,
+    Blanc,
+    Bloc,
+    Gras,
+    Italique,
+    Item,
+    Ligne,
+    Lignes,
+    Liste,
+    Renvoi,
+    Tableau,
+    Texte,
+)
 from statuts.document.typography import INSECABLE, typeset
-
-BLANC_DEBUT, BLANC_SEP, BLANC_FIN = "\ue000", "\ue001", "\ue002"
-"""Private-use characters that carry an open decision through Jinja and Markdown."""
+from statuts.model.base import BLANC_DEBUT, BLANC_FIN, BLANC_SEP
 
 _RENVOI = re.compile(r"\[\[([a-z0-9-]+/[a-z0-9-]+)\]\]")
 _BLANC = re.compile(f"{BLANC_DEBUT}(.*?){BLANC_SEP}(.*?){BLANC_FIN}")
@@ -67,7 +78,8 @@ class _Constructeur:
 
     def parties(self) -> tuple[Partie, ...]:
         parties: list[Partie] = []
-        titre, blocs = "", []
+        titre = ""
+        blocs: list[Bloc] = []
         while self._rang < len(self._jetons):
             if self._jetons[self._rang].type == "heading_open":
                 if blocs or titre:
@@ -181,7 +193,7 @@ def _fusionner(lignes: list[Ligne]) -> Lignes:
     joints: list[Ligne] = []
     for ligne in lignes:
         if isinstance(ligne, (Texte, Gras, Italique)) and joints and type(joints[-1]) is type(ligne):
-            joints[-1] = type(ligne)(joints[-1].contenu + ligne.contenu)  # type: ignore[union-attr]
+            joints[-1] = type(ligne)(joints[-1].contenu + ligne.contenu)
         else:
             joints.append(ligne)
     return tuple(

@@ -18,11 +18,19 @@ _REGLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[ \u00a0\u202f]+:"), f"{INSECABLE}:"),
     (re.compile(r"[ \u00a0\u202f]+([%€])"), rf"{INSECABLE}\1"),
     (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), FINE),
-    (re.compile(r"\b([Aa]rticles?|[Tt]itres?|n°|[LRDA]\.|alinéas?|annexes?|chapitres?) (?=[\dIVXLRDA])"), rf"\1{INSECABLE}"),
-    (re.compile(r"\b(\d+|1er) (?=(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"), rf"\1{INSECABLE}"),
+    (
+        re.compile(r"\b([Aa]rticles?|[Tt]itres?|n°|[LRDA]\.|alinéas?|annexes?|chapitres?) (?=[\dIVXLRDA])"),
+        rf"\1{INSECABLE}",
+    ),
+    (
+        re.compile(
+            r"\b(\d+|1er) (?=(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b)"
+        ),
+        rf"\1{INSECABLE}",
+    ),
     (re.compile(r"\bn ?° ?(?=\d)"), f"n°{INSECABLE}"),
     (re.compile(r"[ \t\n]{2,}"), " "),
-)  # fmt: skip
+)
 
 
 @lru_cache(maxsize=20_000)

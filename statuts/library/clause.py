@@ -43,21 +43,32 @@ def _constats(brut: Any, places: Places) -> list[Constat]:
     if not isinstance(brut, dict):
         return [_constat("clause-entete", "L'en-tête de la clause est vide.", Lieu(places.fichier, 1, 1))]
     constats = [
-        _constat("clause-cle-inconnue", f"La clé « {cle} » n'existe pas dans l'en-tête d'une clause.", places.lieu((cle,), cle=True), f"Clés possibles : {', '.join(CLES)}.")
-        for cle in brut if cle not in CLES
-    ]  # fmt: skip
+        _constat(
+            "clause-cle-inconnue",
+            f"La clé « {cle} » n'existe pas dans l'en-tête d'une clause.",
+            places.lieu((cle,), cle=True),
+            f"Clés possibles : {', '.join(CLES)}.",
+        )
+        for cle in brut
+        if cle not in CLES
+    ]
     constats += [
         _constat("clause-cle-manque", f"La clé « {cle} » manque dans l'en-tête.", Lieu(places.fichier, 1, 1))
-        for cle in _OBLIGATOIRES if not brut.get(cle)
-    ]  # fmt: skip
+        for cle in _OBLIGATOIRES
+        if not brut.get(cle)
+    ]
     for cle in ("formes", "sources"):
         if brut.get(cle) is not None and not isinstance(brut[cle], list):
-            constats.append(_constat("clause-liste", f"« {cle} » doit être une liste entre crochets.", places.lieu((cle,))))
+            constats.append(
+                _constat("clause-liste", f"« {cle} » doit être une liste entre crochets.", places.lieu((cle,)))
+            )
     if brut.get("quand") is not None:
         try:
             parse_condition(brut["quand"])
         except ConditionInvalide as erreur:
-            constats.append(_constat("clause-condition", f"La condition ne peut pas être lue : {erreur}.", places.lieu(("quand",))))
+            constats.append(
+                _constat("clause-condition", f"La condition ne peut pas être lue : {erreur}.", places.lieu(("quand",)))
+            )
     return constats
 
 

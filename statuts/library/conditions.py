@@ -212,7 +212,10 @@ def tell(condition: Condition | None, libelle: Callable[[str], str], valeur: Cal
         return _tell_leaf(condition, libelle, valeur)
     liens = {"toutes": " et ", "une": " ou ", "aucune": " ni "}
     dits = [tell(m, libelle, valeur) for m in condition.membres]
-    dits = [f"({d})" if isinstance(m, Groupe) and len(m.membres) > 1 else d for d, m in zip(dits, condition.membres, strict=True)]
+    dits = [
+        f"({d})" if isinstance(m, Groupe) and len(m.membres) > 1 else d
+        for d, m in zip(dits, condition.membres, strict=True)
+    ]
     return ("aucune de ces conditions : " if condition.mode == "aucune" else "") + liens[condition.mode].join(dits)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-
 from statuts.law import Parametre, TexteDeLoi
 from statuts.library.conditions import Condition
 from statuts.model.defaults import Defaut
@@ -155,5 +154,3 @@ def generic(chemin: str) -> str:
     """« colleges.liste[2].poids » as « colleges.liste[].poids »."""
     morceaux = chemin.split("[")
     return morceaux[0] + "".join("[" + m[m.index("]") :] for m in morceaux[1:])
-
-

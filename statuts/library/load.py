@@ -35,7 +35,17 @@ def load_library(racine: Path | None = None) -> Fonds:
     """Read the library once per process; raises `StatutsError` with every finding."""
     racine = racine or dossier("clauses")
     if not (racine / "vocabulaire.yaml").is_file():
-        raise StatutsError([Constat("fonds-absent", Niveau.BLOQUE, f"Aucun fonds de clauses dans « {racine} ».", Lieu(str(racine)), remede="Un fonds contient vocabulaire.yaml, plans/ et droit/.")])  # fmt: skip
+        raise StatutsError(
+            [
+                Constat(
+                    "fonds-absent",
+                    Niveau.BLOQUE,
+                    f"Aucun fonds de clauses dans « {racine} ».",
+                    Lieu(str(racine)),
+                    remede="Un fonds contient vocabulaire.yaml, plans/ et droit/.",
+                )
+            ]
+        )
     constats: list[Constat] = []
     vocabulaire = _yaml(racine / "vocabulaire.yaml")[0]
     formes = {nom: _forme(nom, brut) for nom, brut in vocabulaire["formes"].items()}
@@ -54,7 +64,10 @@ def load_library(racine: Path | None = None) -> Fonds:
         mots={nom: tuple(m) for nom, m in vocabulaire["mots"].items()},
         appellations=dict(vocabulaire["appellations"]),
         faits=_faits(vocabulaire),
-        textes={i: TexteDeLoi(i, t["court"], t.get("long", ""), t["genre"]) for i, t in _yaml(racine / "droit" / "textes.yaml")[0].items()},
+        textes={
+            i: TexteDeLoi(i, t["court"], t.get("long", ""), t["genre"])
+            for i, t in _yaml(racine / "droit" / "textes.yaml")[0].items()
+        },
         parametres={p.nom: p for p in _parametres(racine)},
         regles=regles,
         defauts=_defauts(racine, formes),
@@ -68,7 +81,14 @@ def load_proofs(racine: Path) -> dict[str, Source]:
     preuves: dict[str, Source] = {}
     for fichier in sorted((racine / "droit" / "faits").glob("*.yaml")):
         for fait in _yaml(fichier)[0]:
-            source = Source(fait["id"], fait["source"], fait["preuve"], str(fait.get("copie") or ""), fait.get("adresse") or "", fait.get("depuis") or "")
+            source = Source(
+                fait["id"],
+                fait["source"],
+                fait["preuve"],
+                str(fait.get("copie") or ""),
+                fait.get("adresse") or "",
+                fait.get("depuis") or "",
+            )
             preuves.setdefault(fait["id"], source)
             preuves[f"{fichier.stem}/{fait['id']}"] = source
     return preuves
@@ -88,7 +108,9 @@ def _clauses(racine: Path, constats: list[Constat]) -> Iterator[Clause]:
 
 
 def _forme(nom: str, brut: dict[str, Any]) -> FormeJuridique:
-    return FormeJuridique(nom, brut["libelle"], brut["famille"], brut["coquille"], tuple(brut["lignees"]), brut["nom"], brut["direction"])
+    return FormeJuridique(
+        nom, brut["libelle"], brut["famille"], brut["coquille"], tuple(brut["lignees"]), brut["nom"], brut["direction"]
+    )
 
 
 def _plan(brut: dict[str, Any]) -> Plan:
@@ -115,7 +137,9 @@ def _faits(vocabulaire: dict[str, Any]) -> dict[str, FaitDeclare]:
         libelle, question, qui = [*brut, "", ""][:3]
         faits[nom] = FaitDeclare(nom, "champ", libelle, question, (), qui)
     for nom, brut in (vocabulaire.get("faits") or {}).items():
-        faits[nom] = FaitDeclare(nom, brut["type"], brut["libelle"], brut.get("question", ""), tuple(brut.get("valeurs", ())))
+        faits[nom] = FaitDeclare(
+            nom, brut["type"], brut["libelle"], brut.get("question", ""), tuple(brut.get("valeurs", ()))
+        )
     return faits
 
 
@@ -123,16 +147,23 @@ def _parametres(racine: Path) -> Iterator[Parametre]:
     for fichier in sorted((racine / "droit" / "parametres").glob("*.yaml")):
         for nom, brut in _yaml(fichier)[0].items():
             valeurs = tuple(
-                Valeur(date.fromisoformat(depuis), v["valeur"], tuple(v.get("sources", ()))) for depuis, v in sorted(brut["valeurs"].items())
+                Valeur(date.fromisoformat(depuis), v["valeur"], tuple(v.get("sources", ())))
+                for depuis, v in sorted(brut["valeurs"].items())
             )
-            yield Parametre(nom, brut["libelle"], brut.get("unite", ""), valeurs, date.fromisoformat(brut["verifie_le"]))
+            yield Parametre(
+                nom, brut["libelle"], brut.get("unite", ""), valeurs, date.fromisoformat(brut["verifie_le"])
+            )
 
 
 def _defauts(racine: Path, formes: dict[str, FormeJuridique]) -> tuple[Defaut, ...]:
     defauts = []
     for brut in _yaml(racine / "droit" / "defauts.yaml")[0]:
         pour = frozenset(f.id for f in formes.values() if f.convient(tuple(brut["formes"])))
-        defauts.append(Defaut(brut["champ"], pour, brut["valeur"], brut["origine"], brut.get("si", ""), tuple(brut.get("sources", ()))))
+        defauts.append(
+            Defaut(
+                brut["champ"], pour, brut["valeur"], brut["origine"], brut.get("si", ""), tuple(brut.get("sources", ()))
+            )
+        )
     return tuple(defauts)
 
 
@@ -143,11 +174,13 @@ def _regles(racine: Path, constats: list[Constat]) -> Iterator[Regle]:
             try:
                 yield _regle(brut)
             except (ConditionInvalide, KeyError, ValueError) as erreur:
-                constats.append(Constat("regle-illisible", Niveau.BLOQUE, f"Règle illisible : {erreur}.", places.lieu((rang,))))
+                constats.append(
+                    Constat("regle-illisible", Niveau.BLOQUE, f"Règle illisible : {erreur}.", places.lieu((rang,)))
+                )
 
 
 def _regle(brut: dict[str, Any]) -> Regle:
-    chaque = tuple(brut["pour_chaque"].items())[0] if "pour_chaque" in brut else None
+    chaque = next(iter(brut["pour_chaque"].items())) if "pour_chaque" in brut else None
     return Regle(
         id=brut["id"],
         libelle=brut["libelle"],

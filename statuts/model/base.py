@@ -16,8 +16,12 @@ class DecisionOuverte(Exception):
         super().__init__(chemin)
 
 
+BLANC_DEBUT, BLANC_SEP, BLANC_FIN = "\ue000", "\ue001", "\ue002"
+"""Private-use characters that carry an open decision (path, then label) through templates and Markdown."""
+
+
 class ADecider:
-    """An answer not given yet. It prints as a bracket; any computation on it raises `DecisionOuverte`."""
+    """An answer not given yet. Printed, it becomes a bracket; anything else asked of it raises `DecisionOuverte`."""
 
     __slots__ = ("chemin",)
 
@@ -33,14 +37,16 @@ class ADecider:
     def __hash__(self) -> int:
         return hash(("ADecider", self.chemin))
 
+    def __str__(self) -> str:
+        return f"{BLANC_DEBUT}{self.chemin}{BLANC_SEP}{BLANC_FIN}"
+
     def __getattr__(self, nom: str) -> Any:
-        # An unknown part answers « unknown » for each of its own parts, so that a text can still name them.
         if nom.startswith("__"):
             raise AttributeError(nom)
-        return ADecider(f"{self.chemin}.{nom}")
+        raise DecisionOuverte(self.chemin)
 
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _ouverte
-    __bool__ = __len__ = __iter__ = __contains__ = _ouverte
+    __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __call__ = _ouverte
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _ouverte
     __int__ = __float__ = __index__ = _ouverte
 
@@ -66,7 +72,16 @@ def _mot(valeur: Any) -> Any:
     return simplifier(valeur) if isinstance(valeur, str) else valeur
 
 
-_OUI_NON = {"oui": True, "vrai": True, "yes": True, "true": True, "non": False, "faux": False, "no": False, "false": False}
+_OUI_NON = {
+    "oui": True,
+    "vrai": True,
+    "yes": True,
+    "true": True,
+    "non": False,
+    "faux": False,
+    "no": False,
+    "false": False,
+}
 
 
 def _oui_non(valeur: Any) -> Any:

@@ -17,12 +17,7 @@ def complete_ids(brut: dict[str, Any]) -> None:
     categories = _nommer(brut.get("membres"), "categories")
     colleges = _nommer(brut.get("colleges"), "liste")
     for college in _groupes(brut.get("colleges"), "liste"):
-        noms = college.get("categories")
-        if isinstance(noms, str):
-            noms = [noms]
-        if isinstance(noms, list):
-            college["categories"] = [_vers_id(n, categories) for n in noms]
-            college["categories_noms"] = ", ".join(_nom(brut, n) for n in college["categories"])
+        _ramener_les_categories(brut, college, categories)
     vide = brut["colleges"].get("college_vide") if isinstance(brut.get("colleges"), dict) else None
     if isinstance(vide, dict):
         _ramener(vide, "vers", colleges)
@@ -30,14 +25,31 @@ def complete_ids(brut: dict[str, Any]) -> None:
         _ramener(fondateur, "categorie", categories)
     for apport in _groupes(brut.get("capital"), "apports"):
         _ramener(apport, "categorie", categories)
-        valeur, parts = brut["capital"].get("valeur_de_la_part"), apport.get("parts")
-        if isinstance(valeur, (int, float)) and isinstance(parts, (int, float)):
-            apport["valeur_des_parts"] = parts * valeur
+        _evaluer(apport, brut["capital"].get("valeur_de_la_part"))
     for organe in _organes(brut):
         for siege in _groupes(organe.get("composition"), "sieges"):
             _ramener(siege, "pour", {**categories, **colleges})
             if isinstance(siege.get("pour"), str):
                 siege["pour_nom"] = _nom(brut, siege["pour"])
+
+
+def _ramener_les_categories(brut: dict[str, Any], college: dict[str, Any], categories: dict[str, str]) -> None:
+    noms = college.get("categories")
+    noms = [noms] if isinstance(noms, str) else noms
+    if isinstance(noms, list):
+        college["categories"] = [_vers_id(n, categories) for n in noms]
+        ecrits = [_nom(brut, n) for n in college["categories"]]
+        ouvert = next((n for n in ecrits if isinstance(n, ADecider)), None)
+        college["categories_noms"] = ", ".join(map(str, ecrits)) if ouvert is None else ouvert
+
+
+def _evaluer(apport: dict[str, Any], valeur: Any) -> None:
+    """Shares times nominal, unknown as soon as one of them is."""
+    parts = apport.get("parts")
+    if isinstance(valeur, (int, float)) and isinstance(parts, (int, float)):
+        apport["valeur_des_parts"] = parts * valeur
+    else:
+        apport["valeur_des_parts"] = next((v for v in (valeur, parts) if isinstance(v, ADecider)), None)
 
 
 def _groupes(parent: Any, cle: str) -> Iterator[dict[str, Any]]:
@@ -48,23 +60,23 @@ def _groupes(parent: Any, cle: str) -> Iterator[dict[str, Any]]:
 def _nommer(parent: Any, cle: str) -> dict[str, str]:
     """Every way to write each entry (id, name, folded name) to its id."""
     table: dict[str, str] = {}
-    for entree in _groupes(parent, cle):
-        nom = entree.get("nom")
-        if not isinstance(nom, str):
-            continue
-        entree["id"] = simplifier(str(entree.get("id") or nom))
-        for ecriture in (entree["id"], simplifier(nom)):
-            table[ecriture] = entree["id"]
+    for rang, entree in enumerate(_groupes(parent, cle), start=1):
+        nom, choisi = entree.get("nom"), entree.get("id")
+        identite = choisi if isinstance(choisi, str) else nom if isinstance(nom, str) else f"{cle}_{rang}"
+        entree["id"] = simplifier(identite)
+        table[entree["id"]] = entree["id"]
+        if isinstance(nom, str):
+            table[simplifier(nom)] = entree["id"]
     return table
 
 
-def _nom(brut: dict[str, Any], identite: Any) -> str:
-    """The written name of a category or college."""
+def _nom(brut: dict[str, Any], identite: Any) -> Any:
+    """The written name of a category or college, unknown when it is."""
     for parent, cle in (("membres", "categories"), ("colleges", "liste")):
         for entree in _groupes(brut.get(parent), cle):
             if entree.get("id") == identite:
-                return str(entree["nom"])
-    return str(identite)
+                return entree["nom"]
+    return identite
 
 
 def _vers_id(nom: Any, table: dict[str, str]) -> Any:
@@ -86,55 +98,68 @@ def _organes(brut: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def check_references(projet: Projet, places: Places) -> list[Constat]:
-    """Findings on every name that points to no category or college."""
-    if isinstance(projet.membres, ADecider) or isinstance(projet.membres.categories, ADecider):
-        return []
-    categories = {str(c.id): c.nom for c in projet.membres.categories}
-    liste = projet.colleges.liste if projet.colleges and not isinstance(projet.colleges, ADecider) else ()
-    liste = () if isinstance(liste, ADecider) else liste
-    colleges = {str(c.id): c.nom for c in liste}
+    """Findings on every name that points to no category or college; undecided parts are left alone."""
+    categories = {c.id: c.nom for c in _entrees(projet, "membres", "categories")}
+    colleges = {c.id: c.nom for c in _entrees(projet, "colleges", "liste")}
     constats = []
-    for chemin, nom, possibles, quoi in _references(projet, categories, {**categories, **colleges}, colleges):
-        if nom not in possibles:
-            constats.append(_inconnu(nom, possibles, quoi, places, chemin))
-    constats += _doublons(projet.membres.categories, ("membres", "categories"), "catégorie", places)
-    constats += _doublons(liste, ("colleges", "liste"), "collège", places)
+    if not _ouverte(projet, "membres", "categories") and not _ouverte(projet, "colleges", "liste"):
+        for chemin, nom, possibles, quoi in _references(projet, categories, colleges):
+            if nom not in possibles:
+                constats.append(_inconnu(nom, possibles, quoi, places, chemin))
+    constats += _doublons(_entrees(projet, "membres", "categories"), ("membres", "categories"), "catégorie", places)
+    constats += _doublons(_entrees(projet, "colleges", "liste"), ("colleges", "liste"), "collège", places)
     return constats
 
 
+def _suivre(depart: Any, *pas: str) -> Any:
+    """Follow a path as far as it is decided: None when absent, the `ADecider` that stops it."""
+    for nom in pas:
+        if depart is None or isinstance(depart, ADecider):
+            return depart
+        depart = getattr(depart, nom)
+    return depart
+
+
+def _ouverte(depart: Any, *pas: str) -> bool:
+    return isinstance(_suivre(depart, *pas), ADecider)
+
+
+def _entrees(depart: Any, *pas: str) -> tuple[Any, ...]:
+    """The entries of a list of the description; none when it is absent or undecided."""
+    valeur = _suivre(depart, *pas)
+    return () if valeur is None or isinstance(valeur, ADecider) else valeur
+
+
 def _references(
-    projet: Projet, categories: dict[str, str], toutes: dict[str, str], colleges: dict[str, str]
-) -> Iterator[tuple[Chemin, str, dict[str, str], str]]:
-    if projet.colleges is not None and colleges:
-        for i, college in enumerate(projet.colleges.liste):
-            for j, nom in enumerate(_sur(college.categories)):
-                yield ("colleges", "liste", i, "categories", j), nom, categories, "catégorie"
-        vide = projet.colleges.college_vide
-        if vide is not None and not isinstance(vide, ADecider) and isinstance(vide.vers, str):
-            yield ("colleges", "college_vide", "vers"), vide.vers, colleges, "collège"
-    for i, fondateur in enumerate(_sur(projet.fondateurs)):
-        if isinstance(fondateur.categorie, str):
-            yield ("fondateurs", i, "categorie"), fondateur.categorie, categories, "catégorie"
-    for i, apport in enumerate(_sur(projet.capital.apports)):
-        if isinstance(apport.categorie, str):
-            yield ("capital", "apports", i, "categorie"), apport.categorie, categories, "catégorie"
+    projet: Projet, categories: dict[Any, Any], colleges: dict[Any, Any]
+) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+    for i, college in enumerate(_entrees(projet, "colleges", "liste")):
+        for j, nom in enumerate(_entrees(college, "categories")):
+            yield ("colleges", "liste", i, "categories", j), nom, categories, "catégorie"
+    vers = _suivre(projet, "colleges", "college_vide", "vers")
+    if isinstance(vers, str):
+        yield ("colleges", "college_vide", "vers"), vers, colleges, "collège"
+    for chemin in (("fondateurs",), ("capital", "apports")):
+        for i, entree in enumerate(_entrees(projet, *chemin)):
+            if isinstance(entree.categorie, str):
+                yield (*chemin, i, "categorie"), entree.categorie, categories, "catégorie"
     for cle in ("conseil", "bureau", "surveillance"):
-        organe = getattr(projet.organes, cle)
-        if organe is None or isinstance(organe, ADecider) or isinstance(organe.composition, ADecider):
-            continue
-        for i, siege in enumerate(_sur(organe.composition.sieges)):
+        for i, siege in enumerate(_entrees(projet, "organes", cle, "composition", "sieges")):
             if isinstance(siege.pour, str):
-                yield ("organes", cle, "composition", "sieges", i, "pour"), siege.pour, toutes, "catégorie ou collège"
+                yield (
+                    ("organes", cle, "composition", "sieges", i, "pour"),
+                    siege.pour,
+                    {**categories, **colleges},
+                    "catégorie ou collège",
+                )
 
 
-def _sur(valeurs: Any) -> Any:
-    return () if isinstance(valeurs, ADecider) else valeurs
-
-
-def _inconnu(nom: str, possibles: dict[str, str], quoi: str, places: Places, chemin: Chemin) -> Constat:
+def _inconnu(nom: str, possibles: dict[Any, Any], quoi: str, places: Places, chemin: Chemin) -> Constat:
     proches = difflib.get_close_matches(simplifier(nom), possibles, n=1, cutoff=0.5)
     remede = f"Vouliez-vous dire « {proches[0]} » ?" if proches else f"Noms connus : {', '.join(possibles) or 'aucun'}."
-    return Constat("description-nom-inconnu", Niveau.BLOQUE, f"« {nom} » n'est le nom d'aucune {quoi} du projet.".replace("aucune collège", "aucun collège"), places.lieu(chemin), remede=remede)  # fmt: skip
+    aucun = "aucun" if quoi == "collège" else "aucune"
+    message = f"« {nom} » n'est le nom d'{aucun} {quoi} du projet."
+    return Constat("description-nom-inconnu", Niveau.BLOQUE, message, places.lieu(chemin), remede=remede)
 
 
 def _doublons(entrees: Any, chemin: Chemin, quoi: str, places: Places) -> list[Constat]:
@@ -143,7 +168,13 @@ def _doublons(entrees: Any, chemin: Chemin, quoi: str, places: Places) -> list[C
     for i, entree in enumerate(entrees):
         if entree.id in vus:
             constats.append(
-                Constat("description-doublon", Niveau.BLOQUE, f"Le nom « {entree.nom} » sert à deux entrées ({quoi}s {vus[entree.id] + 1} et {i + 1}).", places.lieu((*chemin, i)), remede="Donnez-leur des noms différents.")
-            )  # fmt: skip
+                Constat(
+                    "description-doublon",
+                    Niveau.BLOQUE,
+                    f"Le nom « {entree.nom} » sert à deux entrées ({quoi}s {vus[entree.id] + 1} et {i + 1}).",
+                    places.lieu((*chemin, i)),
+                    remede="Donnez-leur des noms différents.",
+                )
+            )
         vus[entree.id] = i
     return constats

@@ -6,6 +6,8 @@ import copy
 from dataclasses import dataclass
 from typing import Any
 
+from statuts.model.base import ADecider
+
 
 @dataclass(frozen=True, slots=True)
 class Defaut:
@@ -30,19 +32,27 @@ def apply_defaults(brut: dict[str, Any], forme: str, defauts: tuple[Defaut, ...]
         valeur = defaut.valeur
         if isinstance(valeur, dict) and set(valeur) == {"champ"}:
             valeur = _get(brut, valeur["champ"].split("."))
-        if valeur is not None and _fill(brut, defaut.champ.split("."), copy.deepcopy(valeur)):
+        if valeur is not None and _fill(
+            brut, defaut.champ.split("."), valeur if isinstance(valeur, ADecider) else copy.deepcopy(valeur)
+        ):
             remplis.append((defaut.champ, defaut))
     return tuple(remplis)
 
 
 def _applies(brut: dict[str, Any], defaut: Defaut) -> bool:
     if isinstance(defaut.si, dict):
-        return all(_get(brut, champ.split(".")) in valeurs for champ, valeurs in defaut.si.items())
+        return all(_known(_get(brut, champ.split("."))) in valeurs for champ, valeurs in defaut.si.items())
     return not defaut.si or isinstance(_get(brut, defaut.si.split(".")), dict)
+
+
+def _known(valeur: Any) -> Any:
+    return None if isinstance(valeur, ADecider) else valeur
 
 
 def _get(brut: Any, pas: list[str]) -> Any:
     for nom in pas:
+        if isinstance(brut, ADecider):
+            return brut
         if not isinstance(brut, dict):
             return None
         brut = brut.get(nom)

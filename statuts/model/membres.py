@@ -59,7 +59,10 @@ class Candidature(Fiche):
 class Admission(Fiche):
     """Who admits, and how."""
 
-    par: Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot] | None = None
+    par: (
+        Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot]
+        | None
+    ) = None
     sauf_opposition: OuiNon = False
     anciennete_mois: int | None = Field(None, ge=0)
     delai_de_reponse_mois: int | None = Field(None, ge=1)

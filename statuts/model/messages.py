@@ -41,7 +41,9 @@ def french_message(detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]:
         return _motif(nom, detail)
     if code == "model_type" and detail.get("input") is None:
         return f"« {nom} » est vide.", "Remplissez ses clés, retirez la ligne, ou écrivez « à décider »."
-    quoi, remede = _SIMPLES.get(code, ("n'est pas une réponse possible", "Voyez les réponses permises avec « statuts schema »."))
+    quoi, remede = _SIMPLES.get(
+        code, ("n'est pas une réponse possible", "Voyez les réponses permises avec « statuts schema ».")
+    )
     if code in ("model_type", "dict_type"):
         remede = _cles_possibles(loc) or remede
     return f"« {nom} » {quoi}{_lu(detail)}.", remede
@@ -79,8 +81,14 @@ def _borne(nom: str, detail: Any) -> tuple[str, str]:
 
 def _motif(nom: str, detail: Any) -> tuple[str, str]:
     if "simple" in str(detail.get("ctx", {}).get("pattern", "")):
-        return f"« {nom} » ne peut pas valoir « {detail.get('input')} ».", "Écrivez « simple », « absolue », « unanimite » ou une fraction comme 2/3."
-    return f"« {nom} » doit être une fraction ; on lit « {detail.get('input')} ».", "Écrivez une fraction comme 1/4, ou 0 pour aucun."
+        return (
+            f"« {nom} » ne peut pas valoir « {detail.get('input')} ».",
+            "Écrivez « simple », « absolue », « unanimite » ou une fraction comme 2/3.",
+        )
+    return (
+        f"« {nom} » doit être une fraction ; on lit « {detail.get('input')} ».",
+        "Écrivez une fraction comme 1/4, ou 0 pour aucun.",
+    )
 
 
 def _cles_possibles(loc: tuple[str | int, ...]) -> str:

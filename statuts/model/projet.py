@@ -81,5 +81,5 @@ class Projet(Fiche):
     constitution: Constitution = Constitution()
     qualites: Qualites = Qualites()
     transformation: Transformation | None = None
-    choix: dict[str, str] = {}
+    choix: dict[str, str] = Field(default_factory=dict)
     clauses_propres: tuple[ClausePropre, ...] = ()

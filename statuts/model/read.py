@@ -45,13 +45,30 @@ def read_description(fichier: Path, defauts: tuple[Defaut, ...]) -> Description:
     try:
         texte = fichier.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise _refus("fichier-absent", f"Le fichier « {fichier} » n'existe pas.", str(fichier), "Vérifiez le chemin, ou créez-le avec « statuts nouveau FORME ».") from None
+        raise _refus(
+            "fichier-absent",
+            f"Le fichier « {fichier} » n'existe pas.",
+            str(fichier),
+            "Vérifiez le chemin, ou créez-le avec « statuts nouveau FORME ».",
+        ) from None
     except IsADirectoryError:
-        raise _refus("fichier-dossier", f"« {fichier} » est un dossier.", str(fichier), "Donnez le chemin d'un fichier .yaml.") from None
+        raise _refus(
+            "fichier-dossier", f"« {fichier} » est un dossier.", str(fichier), "Donnez le chemin d'un fichier .yaml."
+        ) from None
     except UnicodeDecodeError:
-        raise _refus("fichier-encodage", "Le fichier n'est pas du texte en UTF-8.", str(fichier), "Enregistrez-le en UTF-8 ; un .docx n'est pas une description.") from None
+        raise _refus(
+            "fichier-encodage",
+            "Le fichier n'est pas du texte en UTF-8.",
+            str(fichier),
+            "Enregistrez-le en UTF-8 ; un .docx n'est pas une description.",
+        ) from None
     except OSError as erreur:
-        raise _refus("fichier-illisible", f"Le fichier ne peut pas être lu ({erreur.strerror}).", str(fichier), "Vérifiez ses droits d'accès.") from None
+        raise _refus(
+            "fichier-illisible",
+            f"Le fichier ne peut pas être lu ({erreur.strerror}).",
+            str(fichier),
+            "Vérifiez ses droits d'accès.",
+        ) from None
     return parse_description(texte, str(fichier), defauts)
 
 
@@ -59,7 +76,12 @@ def parse_description(texte: str, fichier: str, defauts: tuple[Defaut, ...]) -> 
     """Read a project from its text; raises `StatutsError` with all its findings."""
     brut, places = read_yaml(texte, fichier)
     if not isinstance(brut, dict):
-        raise _refus("description-vide", "Le fichier ne décrit aucun projet.", fichier, "Commencez par « forme: » et « denomination: ».")
+        raise _refus(
+            "description-vide",
+            "Le fichier ne décrit aucun projet.",
+            fichier,
+            "Commencez par « forme: » et « denomination: ».",
+        )
     forme = simplifier(brut["forme"]) if isinstance(brut.get("forme"), str) else ""
     complete_ids(brut)
     remplis = apply_defaults(brut, forme, defauts)
@@ -91,12 +113,18 @@ def _constats(erreur: ValidationError, places: Places) -> list[Constat]:
             inconnues.append(remede)
         else:
             message, remede = french_message(detail, loc)
-        constats.setdefault((loc, cle), Constat(f"description-{_CODES.get(code, 'valeur')}", Niveau.BLOQUE, message, lieu, remede=remede))
+        constats.setdefault(
+            (loc, cle),
+            Constat(f"description-{_CODES.get(code, 'valeur')}", Niveau.BLOQUE, message, lieu, remede=remede),
+        )
     # A misspelt key also leaves the right one missing: say it once.
     gardes = [
-        c for c in constats.values()
-        if not (c.code == "description-manque" and any(f"« {c.lieu.chemin.rsplit('.', 1)[-1]} »" in r for r in inconnues))
-    ]  # fmt: skip
+        c
+        for c in constats.values()
+        if not (
+            c.code == "description-manque" and any(f"« {c.lieu.chemin.rsplit('.', 1)[-1]} »" in r for r in inconnues)
+        )
+    ]
     return sorted(gardes, key=lambda c: (c.lieu.ligne, c.lieu.colonne, c.code))
 
 

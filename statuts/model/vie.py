@@ -67,15 +67,18 @@ class Modification(Fiche):
 class Devolution(Fiche):
     """To whom the net assets go when the project ends."""
 
-    a: Annotated[
-        Literal[
-            "cooperative_ou_ess",
-            "scop_union_ou_interet_general",
-            "organisme_sans_but_lucratif",
-            "membres",
-        ],
-        Mot,
-    ] | None = None
+    a: (
+        Annotated[
+            Literal[
+                "cooperative_ou_ess",
+                "scop_union_ou_interet_general",
+                "organisme_sans_but_lucratif",
+                "membres",
+            ],
+            Mot,
+        ]
+        | None
+    ) = None
     designe: str | None = None
 
 
@@ -204,5 +207,3 @@ class ClausePropre(Fiche):
     texte: str
     titre: str | None = None
     motif: str | None = None
-
-

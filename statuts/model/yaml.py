@@ -60,7 +60,9 @@ def read_yaml(texte: str, fichier: str) -> tuple[Any, Places]:
         raise _refus_de_syntaxe(erreur, texte, fichier) from None
     except yaml.reader.ReaderError as erreur:
         ligne = texte.count("\n", 0, erreur.position) + 1
-        raise _refus("yaml-caractere", "Un caractère n'est pas permis dans un fichier YAML.", Lieu(fichier, ligne, 1)) from None
+        raise _refus(
+            "yaml-caractere", "Un caractère n'est pas permis dans un fichier YAML.", Lieu(fichier, ligne, 1)
+        ) from None
     except (ValueError, RecursionError):
         raise _refus("yaml-illisible", "Le fichier ne peut pas être lu comme du YAML.", Lieu(fichier, 1, 1)) from None
     lecteur = _Lecteur(Places(fichier))
@@ -75,18 +77,50 @@ def _refus(code: str, message: str, lieu: Lieu, remede: str = "") -> StatutsErro
 
 
 _SYNTAXE = (
-    ("mapping values are not allowed", "un deux-points apparaît là où il n'est pas attendu", "Mettez la valeur entre guillemets si elle contient « : »."),
+    (
+        "mapping values are not allowed",
+        "un deux-points apparaît là où il n'est pas attendu",
+        "Mettez la valeur entre guillemets si elle contient « : ».",
+    ),
     ("found character '\\t'", "une tabulation sert de retrait", "Remplacez les tabulations par des espaces."),
-    ("could not find expected ':'", "il manque « : » après une clé", "Écrivez « clé: valeur », et vérifiez le retrait de la ligne."),
-    ("expected <block end>", "le retrait de cette ligne ne correspond à aucune des lignes précédentes", "Alignez la ligne sur ses voisines."),
-    ("did not find expected '-' indicator", "le retrait de cette ligne ne correspond à aucune des lignes précédentes", "Alignez la ligne sur ses voisines."),
-    ("did not find expected key", "le retrait de cette ligne ne correspond à aucune des lignes précédentes", "Alignez la ligne sur ses voisines."),
-    ("did not find expected ',' or", "une liste ou un groupe entre crochets ou accolades n'est pas fermé", "Ajoutez la virgule, le crochet ou l'accolade qui manque."),
+    (
+        "could not find expected ':'",
+        "il manque « : » après une clé",
+        "Écrivez « clé: valeur », et vérifiez le retrait de la ligne.",
+    ),
+    (
+        "expected <block end>",
+        "le retrait de cette ligne ne correspond à aucune des lignes précédentes",
+        "Alignez la ligne sur ses voisines.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "le retrait de cette ligne ne correspond à aucune des lignes précédentes",
+        "Alignez la ligne sur ses voisines.",
+    ),
+    (
+        "did not find expected key",
+        "le retrait de cette ligne ne correspond à aucune des lignes précédentes",
+        "Alignez la ligne sur ses voisines.",
+    ),
+    (
+        "did not find expected ',' or",
+        "une liste ou un groupe entre crochets ou accolades n'est pas fermé",
+        "Ajoutez la virgule, le crochet ou l'accolade qui manque.",
+    ),
     ("found unexpected end of stream", "un guillemet ouvert n'est pas fermé", "Fermez le guillemet."),
     ("found undefined alias", "une référence « * » ne renvoie à rien", "Définissez-la avec « & » avant de l'employer."),
-    ("found unknown escape character", "une barre oblique inverse n'est pas comprise entre guillemets doubles", "Employez des guillemets simples."),
-    ("found character that cannot start", "un caractère ne peut pas commencer une valeur", "Mettez la valeur entre guillemets."),
-)  # fmt: skip
+    (
+        "found unknown escape character",
+        "une barre oblique inverse n'est pas comprise entre guillemets doubles",
+        "Employez des guillemets simples.",
+    ),
+    (
+        "found character that cannot start",
+        "un caractère ne peut pas commencer une valeur",
+        "Mettez la valeur entre guillemets.",
+    ),
+)
 
 
 def _refus_de_syntaxe(erreur: yaml.MarkedYAMLError, texte: str, fichier: str) -> StatutsError:
@@ -99,7 +133,9 @@ def _refus_de_syntaxe(erreur: yaml.MarkedYAMLError, texte: str, fichier: str) ->
     for anglais, quoi, remede in _SYNTAXE:
         if anglais in probleme:
             return _refus("yaml-syntaxe", f"Le fichier n'est pas du YAML bien formé : {quoi}.", lieu, remede)
-    return _refus("yaml-syntaxe", "Le fichier n'est pas du YAML bien formé.", lieu, "Vérifiez cette ligne et la précédente.")
+    return _refus(
+        "yaml-syntaxe", "Le fichier n'est pas du YAML bien formé.", lieu, "Vérifiez cette ligne et la précédente."
+    )
 
 
 class _Lecteur:
@@ -124,6 +160,7 @@ class _Lecteur:
             return self._groupe(noeud, chemin)
         if isinstance(noeud, yaml.SequenceNode):
             return self._liste(noeud, chemin)
+        assert isinstance(noeud, yaml.ScalarNode)
         return _scalaire(noeud, chemin)
 
     def _groupe(self, noeud: yaml.MappingNode, chemin: Chemin) -> dict[str, Any]:
@@ -136,7 +173,12 @@ class _Lecteur:
             cle = cle_noeud.value
             if cle in resultat:
                 premiere = self.places.cles[(*chemin, cle)][0]
-                self._constater("yaml-doublon", f"La clé « {cle} » est écrite deux fois (déjà ligne {premiere}).", place, "Gardez une seule des deux.")
+                self._constater(
+                    "yaml-doublon",
+                    f"La clé « {cle} » est écrite deux fois (déjà ligne {premiere}).",
+                    place,
+                    "Gardez une seule des deux.",
+                )
                 continue
             self.places.cles[(*chemin, cle)] = place
             resultat[cle] = self.valeur(valeur_noeud, (*chemin, cle))
@@ -152,7 +194,7 @@ class _Lecteur:
         self.constats.append(Constat(code, Niveau.BLOQUE, message, Lieu(self.places.fichier, *place), remede=remede))
 
 
-def _scalaire(noeud: yaml.Node, chemin: Chemin) -> Any:
+def _scalaire(noeud: yaml.ScalarNode, chemin: Chemin) -> Any:
     texte: str = noeud.value
     if simplifier(texte) in _A_DECIDER:
         return ADecider(chemin_lisible(chemin))

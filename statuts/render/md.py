@@ -19,7 +19,6 @@ _FILETS = {"gauche": "---", "centre": ":-:", "droite": "--:"}
 def rendre_md(acte: Acte) -> str:
     """The whole act as Markdown text, ending with a newline."""
     lignes = [f"# {acte.denomination}", f"*{acte.nom_de_forme}*", *_blocks(cover_blocks(acte))]
-    lignes += [acte.etat] if acte.etat else []
     lignes += _decisions(acte)
     signe = False
     for titre, articles in printed_parts(acte):

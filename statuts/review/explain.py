@@ -49,7 +49,9 @@ def explain(fonds: Fonds, etude: Etude, acte: Acte | None) -> tuple[Explication,
         for article in titre.articles:
             for section in article.sections:
                 numeros.setdefault(section.emplacement, (section.numero or article.numero, section.titre))
-    return tuple(_explain(fonds, etude, choix, *numeros.get(nom, ("", ""))) for nom, choix in etude.selection.choix.items())
+    return tuple(
+        _explain(fonds, etude, choix, *numeros.get(nom, ("", ""))) for nom, choix in etude.selection.choix.items()
+    )
 
 
 def _explain(fonds: Fonds, etude: Etude, choix: Choix, article: str, titre: str) -> Explication:
@@ -66,7 +68,9 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, article: str, titre: str)
         sources=sources_of(fonds, clause.sources) if clause else (),
         note=clause.note if clause else "",
         ecartees=tuple(
-            Ecartee(c.clause.id, c.motif, tell(c.clause.quand, fonds.label, _value)) for c in choix.candidats if c.clause is not clause
+            Ecartee(c.clause.id, c.motif, tell(c.clause.quand, fonds.label, _value))
+            for c in choix.candidats
+            if c.clause is not clause
         ),
     )
 

@@ -36,10 +36,18 @@ def check_library(fonds: Fonds) -> tuple[Constat, ...]:
         constats += _check_clause(fonds, clause)
         constats += check_text(fonds, clause)
     for regle in fonds.regles.values():
-        constats += _check_rule(fonds, regle.id, rule_facts(regle), (regle.si, regle.exige), regle.sources, regle.formes)
+        constats += _check_rule(
+            fonds, regle.id, rule_facts(regle), (regle.si, regle.exige), regle.sources, regle.formes
+        )
     for defaut in fonds.defauts:
         if defaut.champ not in fields():
-            constats.append(_constat("defaut-champ", f"Le défaut de « {defaut.champ} » ne vise aucun champ de la description.", "droit/defauts.yaml"))
+            constats.append(
+                _constat(
+                    "defaut-champ",
+                    f"Le défaut de « {defaut.champ} » ne vise aucun champ de la description.",
+                    "droit/defauts.yaml",
+                )
+            )
     constats += _check_gaps(fonds)
     constats += _check_orphans(fonds)
     return tuple(sorted(constats, key=lambda c: (c.lieu.fichier, c.lieu.ligne, c.code, c.message)))
@@ -55,7 +63,9 @@ def survey(fonds: Fonds) -> tuple[Etat, ...]:
             if not any(fonds.formes[forme].convient(c.formes) for c in fonds.par_emplacement.get(nom, ())):
                 manquants.setdefault(emplacement.obligation, []).append(nom)
         vides = sum(len(m) for m in manquants.values())
-        etats.append(Etat(forme, len(emplacements), len(emplacements) - vides, {k: tuple(v) for k, v in manquants.items()}))
+        etats.append(
+            Etat(forme, len(emplacements), len(emplacements) - vides, {k: tuple(v) for k, v in manquants.items()})
+        )
     return tuple(etats)
 
 
@@ -67,7 +77,11 @@ def _check_gaps(fonds: Fonds) -> Iterator[Constat]:
     for etat in survey(fonds):
         if etat.forme in PRETES:
             for nom in etat.manquants.get("loi", ()):
-                yield _constat("fonds-lacune", f"La forme « {etat.forme} » n'a aucune clause à l'emplacement obligatoire « {nom} ».", f"plans/{etat.forme}.yaml")
+                yield _constat(
+                    "fonds-lacune",
+                    f"La forme « {etat.forme} » n'a aucune clause à l'emplacement obligatoire « {nom} ».",
+                    f"plans/{etat.forme}.yaml",
+                )
 
 
 def _check_clause(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
@@ -78,17 +92,38 @@ def _check_clause(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
     servies = [f.id for f in fonds.formes.values() if f.convient(clause.formes)]
     if not any(clause.emplacement in fonds.plans[f].emplacements() for f in servies):
         tous = {e for p in fonds.plans.values() for e in p.emplacements()}
-        yield _clause(clause, "clause-emplacement", f"L'emplacement « {clause.emplacement} » n'est au plan d'aucune de ses formes.", _near(clause.emplacement, tous))
-    yield from (_clause(clause, *probleme) for probleme in _check_condition(fonds, clause.quand, {f.fait for f in leaves(clause.quand)}))
+        yield _clause(
+            clause,
+            "clause-emplacement",
+            f"L'emplacement « {clause.emplacement} » n'est au plan d'aucune de ses formes.",
+            _near(clause.emplacement, tous),
+        )
+    yield from (
+        _clause(clause, *probleme)
+        for probleme in _check_condition(fonds, clause.quand, {f.fait for f in leaves(clause.quand)})
+    )
     preuves = load_proofs(fonds.racine)
     for source in clause.sources:
         if source not in preuves and source_from_register(source, fonds.textes) is None:
-            yield _clause(clause, "clause-source", f"La source « {source} » n'est pas au registre des faits.", _near(source, preuves))
+            yield _clause(
+                clause,
+                "clause-source",
+                f"La source « {source} » n'est pas au registre des faits.",
+                _near(source, preuves),
+            )
     for nom in clause.remplace:
         if nom not in fonds.clauses:
-            yield _clause(clause, "clause-remplace", f"La clause remplacée « {nom} » n'existe pas.", _near(nom, fonds.clauses))
+            yield _clause(
+                clause, "clause-remplace", f"La clause remplacée « {nom} » n'existe pas.", _near(nom, fonds.clauses)
+            )
     if not clause.note:
-        yield _clause(clause, "clause-note", "La clause n'a pas de note au conseil.", "Dites pourquoi cette rédaction et ce qui peut varier.", Niveau.CONSEILLE)
+        yield _clause(
+            clause,
+            "clause-note",
+            "La clause n'a pas de note au conseil.",
+            "Dites pourquoi cette rédaction et ce qui peut varier.",
+            Niveau.CONSEILLE,
+        )
 
 
 def _check_condition(fonds: Fonds, condition: Condition | None, noms: set[str]) -> Iterator[tuple[str, str, str]]:
@@ -103,13 +138,21 @@ def _check_leaf(fonds: Fonds, feuille: Feuille) -> Iterator[tuple[str, str, str]
     valeurs = feuille.valeur if isinstance(feuille.valeur, tuple) else (feuille.valeur,)
     for valeur in valeurs:
         if isinstance(valeur, ReferenceDroit) and valeur.nom not in fonds.parametres:
-            yield "parametre-inconnu", f"Le paramètre de droit « {valeur.nom} » n'existe pas.", _near(valeur.nom, fonds.parametres)
+            yield (
+                "parametre-inconnu",
+                f"Le paramètre de droit « {valeur.nom} » n'existe pas.",
+                _near(valeur.nom, fonds.parametres),
+            )
         elif isinstance(valeur, ReferenceFait) and not known_fact(valeur.nom) and "." not in valeur.nom:
             yield "fait-inconnu", f"Le fait « {valeur.nom} » n'existe pas.", _near(valeur.nom, fields())
         elif isinstance(valeur, str) and feuille.operateur in ("egal", "different", "parmi"):
             possibles = [str(c) for c in choices(fields()[feuille.fait][0])] if feuille.fait in fields() else []
             if possibles and valeur not in possibles:
-                yield "valeur-impossible", f"« {feuille.fait} » ne vaut jamais « {valeur} ».", f"Valeurs possibles : {', '.join(possibles)}."
+                yield (
+                    "valeur-impossible",
+                    f"« {feuille.fait} » ne vaut jamais « {valeur} ».",
+                    f"Valeurs possibles : {', '.join(possibles)}.",
+                )
 
 
 def known_fact(nom: str) -> bool:
@@ -120,7 +163,12 @@ def known_fact(nom: str) -> bool:
 
 
 def _check_rule(
-    fonds: Fonds, nom: str, faits: set[str], conditions: tuple[Condition | None, ...], sources: tuple[str, ...], formes: tuple[str, ...]
+    fonds: Fonds,
+    nom: str,
+    faits: set[str],
+    conditions: tuple[Condition | None, ...],
+    sources: tuple[str, ...],
+    formes: tuple[str, ...],
 ) -> Iterator[Constat]:
     preuves = load_proofs(fonds.racine)
     problemes: list[tuple[str, str, str]] = [p for p in _check_condition(fonds, None, faits)]
@@ -128,7 +176,9 @@ def _check_rule(
         problemes += [p for feuille in leaves(condition) for p in _check_leaf(fonds, feuille) if p[0] != "fait-inconnu"]
     for source in sources:
         if source not in preuves and source_from_register(source, fonds.textes) is None:
-            problemes.append(("regle-source", f"La source « {source} » n'est pas au registre des faits.", _near(source, preuves)))
+            problemes.append(
+                ("regle-source", f"La source « {source} » n'est pas au registre des faits.", _near(source, preuves))
+            )
     for code, message, remede in problemes:
         yield _constat(code, f"Règle « {nom} » : {message}", "droit/regles", remede)
     if not any(f.convient(formes) for f in fonds.formes.values()):
@@ -147,7 +197,12 @@ def _check_orphans(fonds: Fonds) -> Iterator[Constat]:
     textes = [c.texte for c in fonds.clauses.values()] + [r.message for r in fonds.regles.values()]
     lus |= {a or b for t in textes for a, b in _PARAMETRE.findall(t)}
     for nom in sorted(set(fonds.parametres) - lus):
-        yield _constat("parametre-orphelin", f"Le paramètre « {nom} » n'est lu par aucune clause ni aucune règle.", "droit/parametres", niveau=Niveau.AVERTIT)
+        yield _constat(
+            "parametre-orphelin",
+            f"Le paramètre « {nom} » n'est lu par aucune clause ni aucune règle.",
+            "droit/parametres",
+            niveau=Niveau.AVERTIT,
+        )
 
 
 def _near(nom: str, possibles: Any) -> str:

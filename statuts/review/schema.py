@@ -59,7 +59,11 @@ def _value(brut: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     """A plain answer: booleans in French, numbers also as written « 15 000 € », the rest as pydantic says."""
     if isinstance(brut, dict) and "anyOf" in brut:
         options = [o for o in brut["anyOf"] if o.get("type") != "null"]
-        return {"anyOf": [_value(o, definitions) for o in options]} if len(options) > 1 else _value(options[0], definitions)
+        return (
+            {"anyOf": [_value(o, definitions) for o in options]}
+            if len(options) > 1
+            else _value(options[0], definitions)
+        )
     propre = {k: v for k, v in brut.items() if k not in ("title", "default")}
     if propre.get("type") == "boolean":
         return dict(_OUI_NON)

@@ -13,7 +13,9 @@ from statuts.errors import Constat, Lieu, Niveau
 from statuts.library.fonds import Clause, Fonds
 
 _RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
-_LOI_A_LA_MAIN = re.compile(r"n° ?\d|\bloi du \d|\bdécret du \d|\bloi de (?:19|20)\d\d|\bcode (?:de|du|civil|général|monétaire)\b|\b[LRD]\. ?\d")
+_LOI_A_LA_MAIN = re.compile(
+    r"n° ?\d|\bloi du \d|\bdécret du \d|\bloi de (?:19|20)\d\d|\bcode (?:de|du|civil|général|monétaire)\b|\b[LRD]\. ?\d"
+)
 _BANNIS: tuple[tuple[str, str], ...] = (
     (r"et/ou", "« et/ou »"),
     (r"\betc\b", "« etc. »"),
@@ -73,7 +75,9 @@ def _check_law(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[
         if appel.node.name in ("art", "arts", "texte", "texte_long") and premier not in fonds.textes:
             yield _constat(clause, "texte-loi", f"le texte de loi « {premier} » n'est pas au registre", appel.lineno)
         if appel.node.name == "droit" and premier not in fonds.parametres:
-            yield _constat(clause, "parametre-inconnu", f"le paramètre de droit « {premier} » n'existe pas", appel.lineno)
+            yield _constat(
+                clause, "parametre-inconnu", f"le paramètre de droit « {premier} » n'existe pas", appel.lineno
+            )
 
 
 def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
@@ -84,10 +88,26 @@ def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> It
         for plan in servies:
             emplacement = plan.emplacements().get(cible)
             if emplacement is None and not garde:
-                yield _constat(clause, "renvoi-inconnu", f"« {cible} » n'est pas un emplacement de la forme « {plan.forme} »", ligne)
+                yield _constat(
+                    clause,
+                    "renvoi-inconnu",
+                    f"« {cible} » n'est pas un emplacement de la forme « {plan.forme} »",
+                    ligne,
+                )
                 break
-            if emplacement is not None and not garde and emplacement.obligation in ("option", "loi_si_cas") and cible != clause.emplacement:
-                yield _constat(clause, "renvoi-sans-garde", f"« {cible} » peut être vide dans la forme « {plan.forme} »", ligne, Niveau.AVERTIT)
+            if (
+                emplacement is not None
+                and not garde
+                and emplacement.obligation in ("option", "loi_si_cas")
+                and cible != clause.emplacement
+            ):
+                yield _constat(
+                    clause,
+                    "renvoi-sans-garde",
+                    f"« {cible} » peut être vide dans la forme « {plan.forme} »",
+                    ligne,
+                    Niveau.AVERTIT,
+                )
                 break
 
 
@@ -100,10 +120,17 @@ def references(arbre: nodes.Template) -> Iterator[tuple[str, bool, int]]:
                 yield trouve[1], trouve[1] in gardes, noeud.lineno + noeud.data.count("\n", 0, trouve.start())
         if isinstance(noeud, nodes.If):
             tests = {
-                a.value for c in noeud.test.find_all(nodes.Call) if isinstance(c.node, nodes.Name) and c.node.name == "present"
-                for a in c.args if isinstance(a, nodes.Const)
-            }  # fmt: skip
-            if isinstance(noeud.test, nodes.Call) and isinstance(noeud.test.node, nodes.Name) and noeud.test.node.name == "present":
+                a.value
+                for c in noeud.test.find_all(nodes.Call)
+                if isinstance(c.node, nodes.Name) and c.node.name == "present"
+                for a in c.args
+                if isinstance(a, nodes.Const)
+            }
+            if (
+                isinstance(noeud.test, nodes.Call)
+                and isinstance(noeud.test.node, nodes.Name)
+                and noeud.test.node.name == "present"
+            ):
                 tests |= {a.value for a in noeud.test.args if isinstance(a, nodes.Const)}
             for enfant in noeud.body:
                 yield from parcourir(enfant, gardes | tests)
@@ -122,7 +149,9 @@ def _check_words(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
             numero = donnee.lineno + rang
             loi = _LOI_A_LA_MAIN.search(ligne)
             if loi:
-                yield _constat(clause, "texte-loi-a-la-main", f"un texte de loi est écrit à la main (« {loi[0]} »)", numero)
+                yield _constat(
+                    clause, "texte-loi-a-la-main", f"un texte de loi est écrit à la main (« {loi[0]} »)", numero
+                )
             for motif, nom in _MOTIFS:
                 if motif.search(ligne):
                     yield _constat(clause, "texte-mot", f"le texte emploie {nom}", numero)

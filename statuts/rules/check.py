@@ -80,7 +80,12 @@ def _translator(nom: str, chemin: str) -> Callable[[str], str]:
 
 
 def _finding(
-    fonds: Fonds, description: Description, regle: Regle, lecture: Lecture, droit: Lecture, traduire: Callable[[str], str]
+    fonds: Fonds,
+    description: Description,
+    regle: Regle,
+    lecture: Lecture,
+    droit: Lecture,
+    traduire: Callable[[str], str],
 ) -> Constat:
     dire = _Message(lecture, droit)
     return Constat(
@@ -97,7 +102,9 @@ def _finding(
 def sources_of(fonds: Fonds, identifiants: tuple[str, ...]) -> tuple[Source, ...]:
     """Each source with its proof; an unknown identifier is shown as not read rather than dropped."""
     preuves = load_proofs(fonds.racine)
-    return tuple(preuves.get(i) or source_from_register(i, fonds.textes) or Source(i, i, "non_vu") for i in identifiants)
+    return tuple(
+        preuves.get(i) or source_from_register(i, fonds.textes) or Source(i, i, "non_vu") for i in identifiants
+    )
 
 
 def rule_facts(regle: Regle) -> set[str]:

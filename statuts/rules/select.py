@@ -109,7 +109,11 @@ def _candidates(
             inconnus.update(dict.fromkeys(unknown_facts(clause.quand, faits.lire, droit)))
             motif = "sa condition dépend d'une décision à prendre"
         if voulu is not None and verdict is not False:
-            verdict, motif = (verdict, "choisie par le projet") if clause.id == voulu else (False, "le projet a choisi une autre variante")
+            verdict, motif = (
+                (verdict, "choisie par le projet")
+                if clause.id == voulu
+                else (False, "le projet a choisi une autre variante")
+            )
         elif clause.au_choix:
             verdict, motif = False, "variante que le projet n'a pas choisie"
         candidats.append(Candidat(clause, verdict, motif))
@@ -120,7 +124,9 @@ def _replaced(candidats: tuple[Candidat, ...]) -> tuple[Candidat, ...]:
     """Leave aside the clauses that a retained one declares to replace."""
     ecartees = {nom: c.clause.id for c in candidats if c.convient for nom in c.clause.remplace}
     return tuple(
-        Candidat(c.clause, False, f"remplacée par « {ecartees[c.clause.id]} »") if c.clause.id in ecartees and c.convient else c
+        Candidat(c.clause, False, f"remplacée par « {ecartees[c.clause.id]} »")
+        if c.clause.id in ecartees and c.convient
+        else c
         for c in candidats
     )
 
@@ -138,9 +144,27 @@ def _check_slot(fonds: Fonds, description: Description, choix: Choix, faits: Fai
     nom = choix.emplacement.nom
     if choix.etat == CONFLIT:
         deux = " et ".join(f"« {c.clause.id} »" for c in choix.candidats if c.convient)
-        return [Constat("fonds-conflit", Niveau.BLOQUE, f"Deux clauses conviennent au même emplacement « {nom} » : {deux}.", Lieu(choix.clause.fichier if choix.clause else ""), "Une seule clause peut y entrer.", "Choisissez-en une dans « choix: », ou corrigez leur condition.")]  # fmt: skip
+        return [
+            Constat(
+                "fonds-conflit",
+                Niveau.BLOQUE,
+                f"Deux clauses conviennent au même emplacement « {nom} » : {deux}.",
+                Lieu(choix.clause.fichier if choix.clause else ""),
+                "Une seule clause peut y entrer.",
+                "Choisissez-en une dans « choix: », ou corrigez leur condition.",
+            )
+        ]
     if choix.etat == VIDE and is_required(choix.emplacement, faits):
-        return [Constat("fonds-lacune", Niveau.BLOQUE, f"Aucune clause ne convient à l'emplacement « {nom} », que la loi rend obligatoire pour cette forme.", description.lieu("forme"), "L'acte serait incomplet.", "Écrivez-la dans « clauses_propres: » ou ajoutez une clause au fonds.")]  # fmt: skip
+        return [
+            Constat(
+                "fonds-lacune",
+                Niveau.BLOQUE,
+                f"Aucune clause ne convient à l'emplacement « {nom} », que la loi rend obligatoire pour cette forme.",
+                description.lieu("forme"),
+                "L'acte serait incomplet.",
+                "Écrivez-la dans « clauses_propres: » ou ajoutez une clause au fonds.",
+            )
+        ]
     return []
 
 
@@ -150,7 +174,9 @@ def is_required(emplacement: Emplacement, faits: Faits) -> bool:
         return True
     if emplacement.obligation != "loi_si_cas" or not emplacement.qualites:
         return False
-    return any(v is True for v in (faits.lire(f"qualite.{q}") for q in emplacement.qualites) if not isinstance(v, ADecider))
+    return any(
+        v is True for v in (faits.lire(f"qualite.{q}") for q in emplacement.qualites) if not isinstance(v, ADecider)
+    )
 
 
 def _check_choices(fonds: Fonds, description: Description, plan: Plan) -> list[Constat]:
@@ -166,10 +192,22 @@ def _check_choices(fonds: Fonds, description: Description, plan: Plan) -> list[C
         clause = fonds.clauses.get(_clause_id(nom, valeur))
         possibles = [c.id for c in fonds.par_emplacement.get(nom, ()) if forme.convient(c.formes)]
         if clause is None or clause.emplacement != nom or not forme.convient(clause.formes):
-            constats.append(Constat("choix-inconnu", Niveau.BLOQUE, f"« {valeur} » n'est pas une variante de « {nom} » pour cette forme.", lieu, remede=f"Variantes : {', '.join(possibles) or 'aucune'}."))  # fmt: skip
+            constats.append(
+                Constat(
+                    "choix-inconnu",
+                    Niveau.BLOQUE,
+                    f"« {valeur} » n'est pas une variante de « {nom} » pour cette forme.",
+                    lieu,
+                    remede=f"Variantes : {', '.join(possibles) or 'aucune'}.",
+                )
+            )
     for rang, propre in enumerate(description.projet.clauses_propres):
         if propre.emplacement not in connus:
-            constats.append(_slot_inconnu(propre.emplacement, list(connus), description.places.lieu(("clauses_propres", rang, "emplacement"))))
+            constats.append(
+                _slot_inconnu(
+                    propre.emplacement, list(connus), description.places.lieu(("clauses_propres", rang, "emplacement"))
+                )
+            )
     return constats
 
 
@@ -186,5 +224,15 @@ def _choix_impossible(description: Description, clause: str, nom: str) -> Consta
 
 def _slot_inconnu(nom: str, connus: list[str], lieu: Lieu) -> Constat:
     proches = difflib.get_close_matches(simplifier(nom).replace("_", "-"), connus, n=1, cutoff=0.5)
-    remede = f"Vouliez-vous dire « {proches[0]} » ?" if proches else "Voyez « statuts expliquer » pour la liste des emplacements."
-    return Constat("emplacement-inconnu", Niveau.BLOQUE, f"« {nom} » n'est pas un emplacement du plan de cette forme.", lieu, remede=remede)
+    remede = (
+        f"Vouliez-vous dire « {proches[0]} » ?"
+        if proches
+        else "Voyez « statuts expliquer » pour la liste des emplacements."
+    )
+    return Constat(
+        "emplacement-inconnu",
+        Niveau.BLOQUE,
+        f"« {nom} » n'est pas un emplacement du plan de cette forme.",
+        lieu,
+        remede=remede,
+    )

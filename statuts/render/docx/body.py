@@ -10,6 +10,7 @@ from statuts.document.tree import (
     Bloc,
     Gras,
     Italique,
+    Ligne,
     Lignes,
     Liste,
     Renvoi,
@@ -112,24 +113,51 @@ def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bo
 
 def inline(lignes: Lignes, chantier: Chantier) -> str:
     """The runs of a paragraph."""
-    return "".join([run(ligne.contenu) if isinstance(ligne, Texte) else _run(ligne, chantier) for ligne in lignes])
+    morceaux = []
+    for rang, ligne in enumerate(lignes):
+        suivante = lignes[rang + 1] if rang + 1 < len(lignes) else None
+        precedente = lignes[rang - 1] if rang else None
+        if isinstance(ligne, Texte):
+            morceaux.append(run(ligne.contenu[: -len(_MOT)] if _announces(ligne, suivante) else ligne.contenu))
+        elif isinstance(ligne, Renvoi):
+            morceaux.append(_reference(ligne, chantier, _MOT if _announces(precedente, ligne) else ""))
+        else:
+            morceaux.append(_run(ligne, chantier))
+    return "".join(morceaux)
 
 
-def _run(ligne: Gras | Italique | Renvoi | Blanc, chantier: Chantier) -> str:
-    if isinstance(ligne, Renvoi):
-        return _reference(ligne, chantier)
+_MOT = "article\u00a0"
+
+
+def _announces(texte: Ligne | None, renvoi: Ligne | None) -> bool:
+    """Whether « article » stands right before a reference to a whole article, whose label already says it."""
+    return (
+        isinstance(texte, Texte)
+        and isinstance(renvoi, Renvoi)
+        and renvoi.numero.isdigit()
+        and texte.contenu.endswith(_MOT)
+    )
+
+
+def _run(ligne: Gras | Italique | Blanc, chantier: Chantier) -> str:
     if isinstance(ligne, Blanc):
         return run(plain_line(ligne), chantier.style("Statuts Blanc"))
     return run(ligne.contenu, chantier.style("Statuts Terme" if isinstance(ligne, Gras) else "Statuts Emphase"))
 
 
-def _reference(renvoi: Renvoi, chantier: Chantier) -> str:
-    """A live REF that shows the bare number: `\\t` keeps « Article » out; LibreOffice 7.4 ignores `\\t`."""
-    texte = plain_line(renvoi)
+def _reference(renvoi: Renvoi, chantier: Chantier, mot: str) -> str:
+    """A live REF with its cached text.
+
+    A whole article's label reads « Article 12 »: after « article », the field takes the word with it and lowers it,
+    because LibreOffice ignores the `\\t` that would keep the bare number.
+    """
+    texte = mot + plain_line(renvoi)
+    style = chantier.style("Statuts Renvoi")
     if not renvoi.numero:
         return run(texte, chantier.style("Statuts Blanc"))
     if not renvoi.signet:
         return run(texte)
     if chantier.vifs:
-        return field(f"REF {renvoi.signet} \\n \\t \\h", texte, chantier.style("Statuts Renvoi"))
-    return link(renvoi.signet, run(texte, chantier.style("Statuts Renvoi")))
+        forme = "\\* lower" if mot else "\\t"
+        return field(f"REF {renvoi.signet} \\n \\h {forme}", texte, style)
+    return link(renvoi.signet, run(texte, style))

@@ -22,11 +22,28 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MODELE = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
 _FIN = re.compile(r"(<w:numIdMacAtCleanup\b.*)?</w:numbering>\s*$", re.DOTALL)
 STYLES = (
-    "Statuts Titre", "Statuts Article", "Statuts Section", "Statuts Intitule", "Statuts Annexe", "Statuts Alinea",
-    "Statuts Item", "Statuts Item 2", "Statuts Tiret", "Statuts Tiret 2", "Statuts Cellule", "Statuts Entete",
-    "Statuts Espace", "Statuts Terme", "Statuts Emphase", "Statuts Renvoi", "Statuts Blanc", "Statuts Tableau",
-    "Statuts Garde Mention", "toc 1", "toc 2",
-)  # fmt: skip
+    "Statuts Titre",
+    "Statuts Article",
+    "Statuts Section",
+    "Statuts Intitule",
+    "Statuts Annexe",
+    "Statuts Alinea",
+    "Statuts Item",
+    "Statuts Item 2",
+    "Statuts Tiret",
+    "Statuts Tiret 2",
+    "Statuts Cellule",
+    "Statuts Entete",
+    "Statuts Espace",
+    "Statuts Terme",
+    "Statuts Emphase",
+    "Statuts Renvoi",
+    "Statuts Blanc",
+    "Statuts Tableau",
+    "Statuts Garde Mention",
+    "toc 1",
+    "toc 2",
+)
 NUMEROTES = ("Statuts Titre", "Statuts Article", "Statuts Section", "Statuts Item", "Statuts Tiret")
 
 

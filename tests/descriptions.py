@@ -1,0 +1,108 @@
+"""Random descriptions of the three forms: every closed choice and yes/no of the model, over whole sample projects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conftest import changer, exemple
+from hypothesis import strategies as st
+
+from statuts.model.shape import choices, fields, is_list
+
+_FORMES = {"scic_sas": "13-sante-des-sources", "scop_sarl": "16-chapiteau-libre", "association": "01-les-lucioles"}
+_FIXES = {"forme"}
+_OPTIONS: dict[str, list[Any]] = {
+    "capital.plafond": [50000],
+    "capital.inalienabilite_annees": [3],
+    "capital.engagement_de_souscription": [{"pourcent_du_salaire": 3, "plafond_mois": 2}],
+    "capital.retenue_sur_salaire": [5, 10],
+    "capital.parts_a_avantages": ["une remise de dix pour cent sur les services de la société"],
+    "capital.comptes_courants": [{}, {"regime": "convention", "preavis_mois": 3}],
+    "charte": [{"place": "annexe", "nom": "charte du projet"}, {"place": "preambule", "texte": "Nous agissons ensemble."}],
+    "sigle": ["ABC"],
+    "duree": [50],
+    "objet.territoire": ["le canton"],
+    "objet.public": ["aux habitants"],
+    "objet.raison_d_etre": ["faire ensemble"],
+    "membres.candidature_obligatoire": [{"delai_mois": 24}],
+    "membres.periode_d_essai": [{"mois": 6}, {"mois": 3, "parrain": True}],
+    "membres.mineurs": [{}, {"admission": "ferme"}, {"admission": "seuil", "age_minimal": 16}],
+    "membres.exclusion.motifs": [["le non-respect des statuts"], ["la faute grave", "l'atteinte à la réputation"]],
+    "assemblees.consentement": [{"tours": 2}, {"tours": 1, "decisions": ["le choix des projets"]}],
+    "assemblees.consultation_ecrite": [{}, {"decisions": ["le transfert du siège"], "delai_jours": 10}],
+    "assemblees.sections": ["par département"],
+    "assemblees.nullite": [{"regles": ["le quorum", "le délai de convocation"]}],
+    "assemblees.ordinaire.quorum.premiere": ["0", "1/5", "1/2"],
+    "assemblees.extraordinaire.majorite": ["2/3", "3/4", "simple", "absolue"],
+    "assemblees.pouvoirs.maximum": [0, 1, 2, 5],
+    "assemblees.par_an": [1, 2],
+    "participation.comite_du_sens": [{}, {"mode": "veto", "membres": 4, "composition": "des membres tirés au sort"}],
+    "participation.formation": [{}, {"mode": "budget", "part_du_budget": 2}, {"savoirs": ["lire un bilan"]}],
+    "participation.usagers": [{}, {"elus": 5}],
+    "participation.information_des_salaries_par_an": [1, 4],
+    "participation.parties_prenantes": [["une réunion publique chaque année"]],
+    "comptes.premier_exercice_clos_le": ["2027-12-31"],
+    "comptes.bilan_d_utilite_sociale_annees": [1, 3],
+    "comptes.echelle": [{"rapport": 3}, {"mode": "esus"}],
+    "resultat.interets": [{}, {"part": 10}],
+    "modification.verrou": [{"objets": ["l'objet"]}, {"mode": "avis_du_comite"}, {"mode": "double_vote", "objets": ["l'objet", "la dévolution"]}],
+    "fin.devolution.designe": ["à l'union régionale"],
+    "qualites.esus": [{"objectifs": ["lutter contre les exclusions"]}, {"de_plein_droit": True, "objectifs": ["insérer"]}],
+    "constitution.engagements": [[{"acte": "la signature d'un bail", "montant": 500}, {"acte": "l'achat d'un véhicule"}]],
+    "constitution.condition_suspensive": ["l'obtention de l'autorisation d'ouverture"],
+    "organes.presidence.mandat.maximum": [1, 3],
+    "organes.conseil.age_limite": [75],
+    "organes.conseil.incompatibilites": [["un mandat politique local"], ["être salarié", "être fournisseur"]],
+    "organes.conseil.pouvoirs": [[{"operation": "les emprunts", "seuil": 5000, "autorise_par": "assemblee_ordinaire"}]],
+    "organes.surveillance": [{"composition": {"nombre": 3}}, {"composition": {"minimum": 3, "maximum": 9}}],
+    "organes.bureau": [{}, {"composition": {"nombre": 5}}],
+    "organes.conseil": [None],
+    "colleges": [None],
+    "membres.nombre": [12, 40],
+}  # fmt: skip
+
+
+def _choix() -> dict[str, list[Any]]:
+    """Every closed choice and yes/no of the description that stands outside a list."""
+    possibles: dict[str, list[Any]] = {}
+    for chemin, (annotation, dans_liste) in fields().items():
+        if dans_liste or chemin in _FIXES or is_list(annotation):
+            continue
+        valeurs = list(choices(annotation))
+        if not valeurs and "bool" in str(annotation):
+            valeurs = [True, False]
+        if valeurs:
+            possibles[chemin] = valeurs
+    return possibles
+
+
+_CHOIX = {**_choix(), **_OPTIONS}
+
+
+@st.composite
+def descriptions(draw: st.DrawFn, changements: int = 12) -> dict[str, Any]:
+    """A description of one of the three forms with up to `changements` answers changed; it may be unlawful."""
+    forme = draw(st.sampled_from(sorted(_FORMES)))
+    brut = exemple(_FORMES[forme])
+    for chemin in draw(st.lists(st.sampled_from(sorted(_CHOIX)), max_size=changements, unique=True)):
+        if not _a_sa_place(brut, chemin):
+            continue
+        changer(brut, {chemin: draw(st.sampled_from(_CHOIX[chemin]))})
+    return brut
+
+
+def _a_sa_place(brut: dict[str, Any], chemin: str) -> bool:
+    """Do not create half a body or a quality that needs more than one answer."""
+    racines = ("organes.", "qualites.", "transformation.", "colleges.", "equipe.", "capital.scop_associee")
+    if not chemin.startswith(racines) or chemin in _OPTIONS:
+        parents = chemin.split(".")[:-1]
+        cible: Any = brut
+        for pas in parents:
+            cible = cible.get(pas, {}) if isinstance(cible, dict) else None
+        return isinstance(cible, dict)
+    cible = brut
+    for pas in chemin.split(".")[:2]:
+        cible = cible.get(pas) if isinstance(cible, dict) else None
+        if cible is None:
+            return False
+    return True
