@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, UndefinedError
+from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statuts.assemble.filters import FILTRES, Brut, escape
@@ -16,6 +17,7 @@ from statuts.assemble.words import words_of
 from statuts.document.french import Mot
 from statuts.facts import CALCULS, Faits
 from statuts.law import cite, cite_many
+from statuts.library.cache import cache_folder
 from statuts.library.fonds import Clause, Fonds, generic
 from statuts.model.base import BLANC_DEBUT, BLANC_FIN, BLANC_SEP, ADecider
 from statuts.model.projet import Projet
@@ -43,12 +45,24 @@ def environment() -> ImmutableSandboxedEnvironment:
     """The one template environment: sandboxed, strict about missing names."""
     env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_finalize, keep_trailing_newline=True)
     env.filters.update(FILTRES)
+    dossier = cache_folder()
+    if dossier is not None:
+        env.bytecode_cache = FileSystemBytecodeCache(str(dossier))
     return env
 
 
 @lru_cache(maxsize=4096)
 def _compile(texte: str) -> Template:
-    return environment().from_string(texte)
+    """The template of a text; its compiled form is kept between runs by Jinja's own bytecode cache."""
+    env = environment()
+    if env.bytecode_cache is None:
+        return env.from_string(texte)
+    nom = hashlib.sha1(texte.encode()).hexdigest()
+    seau = env.bytecode_cache.get_bucket(env, nom, None, texte)
+    if seau.code is None:
+        seau.code = env.compile(texte)
+        env.bytecode_cache.set_bucket(seau)
+    return env.template_class.from_code(env, seau.code, env.make_globals(None))
 
 
 _FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de")

@@ -72,7 +72,7 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
     for decision in bilan.decisions:
         click.echo(f"à décider : {decision.libelle} ({decision.chemin}) — {decision.question}")
     click.echo(
-        f"{etude.description.projet.denomination} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}."
+        f"{_nom(etude)} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}."
     )
     click.echo(
         f"{bilan.articles} articles ; {bilan.regles} règles vérifiées, {len(etude.controle.en_attente)} en attente d'une réponse ; {len(bilan.decisions)} décisions à prendre."
@@ -83,3 +83,8 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
     if bilan.inutilises:
         click.echo(f"Réponses qu'aucune clause n'a employées : {', '.join(bilan.inutilises)}.")
     click.echo("Refusé : corrigez ce qui précède." if bilan.refus else "Rien ne s'oppose à la rédaction.")
+
+
+def _nom(etude: Etude) -> str:
+    nom = etude.description.projet.denomination
+    return nom if isinstance(nom, str) else "Projet sans dénomination"

@@ -10,6 +10,7 @@ from typing import Any
 
 from statuts.errors import Constat, Lieu, Niveau, Source, StatutsError
 from statuts.law import Parametre, TexteDeLoi, Valeur
+from statuts.library.cache import fingerprint, keep, recall
 from statuts.library.clause import read_clause
 from statuts.library.conditions import ConditionInvalide, parse_condition
 from statuts.library.fonds import (
@@ -32,8 +33,19 @@ _HORS_CLAUSES = {"plans", "droit", "retirees"}
 
 @lru_cache(maxsize=8)
 def load_library(racine: Path | None = None) -> Fonds:
-    """Read the library once per process; raises `StatutsError` with every finding."""
+    """Read the library once per process and per change of its files; raises `StatutsError` with every finding."""
     racine = racine or dossier("clauses")
+    nom = f"fonds-{fingerprint(racine)}"
+    garde = recall(nom)
+    if isinstance(garde, Fonds):
+        return garde
+    fonds = read_library(racine)
+    keep(nom, fonds)
+    return fonds
+
+
+def read_library(racine: Path) -> Fonds:
+    """Read the library from its files; raises `StatutsError` with every finding."""
     if not (racine / "vocabulaire.yaml").is_file():
         raise StatutsError(
             [

@@ -83,8 +83,23 @@ def select(fonds: Fonds, description: Description, faits: Faits, jour: date) -> 
         if any(c.clause.id == voulus.get(nom) and c.convient is False for c in candidats):
             constats.append(_choix_impossible(description, voulus[nom], nom))
             continue
-        constats += _check_slot(fonds, description, resultat, faits)
+        constats += _check_slot(resultat)
+    lacunes = [nom for nom, c in choix.items() if c.etat == VIDE and is_required(c.emplacement, faits)]
+    constats += [_gap(fonds, description, lacunes)] if lacunes else []
     return Selection(plan, choix, tuple(constats), jour)
+
+
+def _gap(fonds: Fonds, description: Description, lacunes: list[str]) -> Constat:
+    """One finding for all the obligatory slots that no clause fills."""
+    forme = fonds.formes[description.projet.forme].libelle
+    return Constat(
+        "fonds-lacune",
+        Niveau.BLOQUE,
+        f"Le fonds n'a pas de clause qui convienne à ce projet ({forme}) pour ces emplacements que la loi rend obligatoires : {', '.join(lacunes)}.",
+        description.lieu("forme"),
+        "L'acte serait incomplet.",
+        "Écrivez ces textes dans « clauses_propres: », ou ajoutez une clause au fonds (CONTRIBUER.md).",
+    )
 
 
 def _clause_id(emplacement: str, valeur: str) -> str:
@@ -140,7 +155,7 @@ def _decide(emplacement: Emplacement, candidats: tuple[Candidat, ...], inconnus:
     return Choix(emplacement, RETENUE, oui[0], candidats) if oui else Choix(emplacement, VIDE, None, candidats)
 
 
-def _check_slot(fonds: Fonds, description: Description, choix: Choix, faits: Faits) -> list[Constat]:
+def _check_slot(choix: Choix) -> list[Constat]:
     nom = choix.emplacement.nom
     if choix.etat == CONFLIT:
         deux = " et ".join(f"« {c.clause.id} »" for c in choix.candidats if c.convient)
@@ -152,17 +167,6 @@ def _check_slot(fonds: Fonds, description: Description, choix: Choix, faits: Fai
                 Lieu(choix.clause.fichier if choix.clause else ""),
                 "Une seule clause peut y entrer.",
                 "Choisissez-en une dans « choix: », ou corrigez leur condition.",
-            )
-        ]
-    if choix.etat == VIDE and is_required(choix.emplacement, faits):
-        return [
-            Constat(
-                "fonds-lacune",
-                Niveau.BLOQUE,
-                f"Aucune clause ne convient à l'emplacement « {nom} », que la loi rend obligatoire pour cette forme.",
-                description.lieu("forme"),
-                "L'acte serait incomplet.",
-                "Écrivez-la dans « clauses_propres: » ou ajoutez une clause au fonds.",
             )
         ]
     return []

@@ -1,0 +1,63 @@
+"""What was read and compiled once is kept between runs, under a fingerprint of every file of the library."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from statuts import __version__
+
+
+def cache_folder() -> Path | None:
+    """The user's cache folder for this program, or None when there is none or `STATUTS_CACHE=non` forbids it."""
+    if os.environ.get("STATUTS_CACHE", "").lower() in ("non", "0"):
+        return None
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    dossier = Path(base) / "statuts"
+    with suppress(OSError):
+        dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if dossier.stat().st_uid == os.getuid():
+            return dossier
+    return None
+
+
+def fingerprint(racine: Path) -> str:
+    """Changes as soon as a file of the library, the program or Python does."""
+    programme = Path(__file__).resolve().parent.parent
+    empreinte = hashlib.sha256(f"{__version__} {sys.version} {racine}".encode())
+    for dossier, motif in ((racine, "**/*.*"), (programme / "library", "*.py"), (programme / "model", "*.py")):
+        for fichier in sorted(dossier.glob(motif)):
+            etat = fichier.stat()
+            empreinte.update(f"{fichier} {etat.st_mtime_ns} {etat.st_size}".encode())
+    return empreinte.hexdigest()[:32]
+
+
+def recall(nom: str) -> Any:
+    """What was kept under `nom`, or None; a damaged file counts as nothing."""
+    dossier = cache_folder()
+    if dossier is None:
+        return None
+    with suppress(Exception):
+        return pickle.loads((dossier / nom).read_bytes())
+    return None
+
+
+def keep(nom: str, valeur: Any) -> None:
+    """Keep a value under `nom`, in place of what an older library left; failing to is no error."""
+    dossier = cache_folder()
+    if dossier is None:
+        return
+    with suppress(OSError):
+        famille = nom.split("-")[0]
+        descripteur, provisoire = tempfile.mkstemp(dir=dossier)
+        with os.fdopen(descripteur, "wb") as fichier:
+            pickle.dump(valeur, fichier, protocol=pickle.HIGHEST_PROTOCOL)
+        os.replace(provisoire, dossier / nom)
+        for ancien in sorted(dossier.glob(f"{famille}-*"), key=lambda f: f.stat().st_mtime)[:-4]:
+            ancien.unlink()

@@ -1,0 +1,140 @@
+"""What holds for every description: a refusal with a finding, or a sane act; never a trace, never a marker left."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from conftest import JOUR, changer, etudier
+from descriptions import descriptions
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from statuts.assemble import draft
+from statuts.document.parse import plain
+from statuts.document.tree import Acte, Alinea, Bloc, Liste, Renvoi, Tableau
+from statuts.errors import StatutsError
+from statuts.library.load import load_library
+from statuts.render.md import rendre_md
+from statuts.rules.select import CONFLIT
+
+FONDS = load_library()
+_REGLAGES = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_RESIDUS = re.compile(
+    r"\bNone\b|\bTrue\b|\bFalse\b|\{\{|\}\}|\{%|\[\[|\]\]|\ue000|ADecider|à décider|,,|;;| ,|\(\)|«\s*»|\. \.|  \S"
+)
+_NOMS = "conseil|bureau|collectif|comité|directoire|membres|associés|collèges?|réviseur"
+_FAUTES = re.compile(
+    rf"\b(?:de|à) (?:le|les) (?:{_NOMS})\b|\bque ils?\b|\b(?:le|la|de|ce) (?:a|e|é|o|u)(?:ssemblée|ssociation|ssocié|xcédent|rgane|nion)"
+)
+
+
+def lignes(bloc: Bloc) -> list[Any]:
+    """Every line of text of a block."""
+    if isinstance(bloc, Alinea):
+        return [bloc.lignes]
+    if isinstance(bloc, Liste):
+        return [x for i in bloc.items for x in (i.lignes, *(lignes(i.sous) if i.sous else []))]
+    assert isinstance(bloc, Tableau)
+    return [*bloc.entetes, *(c for r in bloc.lignes for c in r)]
+
+
+def check_act(acte: Acte) -> None:
+    """What every finished act satisfies."""
+    numeros = [int(a.numero) for t in acte.titres for a in t.articles if a.numero]
+    assert numeros == list(range(1, len(numeros) + 1))
+    cibles = {s.signet for t in acte.titres for a in t.articles for s in (a, *a.sections)}
+    for titre in acte.titres:
+        for article in titre.articles:
+            assert article.sections
+            for section in article.sections:
+                for bloc in section.blocs:
+                    assert not (isinstance(bloc, Liste) and not bloc.items)
+                    assert not (isinstance(bloc, Tableau) and not bloc.lignes)
+                    for ligne in lignes(bloc):
+                        texte = plain(ligne)
+                        assert texte.strip(), (section.clause, "vide")
+                        assert not _RESIDUS.search(texte), (section.clause, texte)
+                        assert not _FAUTES.search(texte), (section.clause, texte)
+                        assert all(e.signet in cibles and e.numero for e in ligne if isinstance(e, Renvoi))
+
+
+@given(brut=descriptions())
+@_REGLAGES
+def test_refus_motive_ou_acte_sain(brut: dict[str, Any]) -> None:
+    try:
+        etude = etudier(FONDS, brut)
+    except StatutsError as erreur:
+        assert erreur.constats
+        return
+    assert not any(c.etat == CONFLIT for c in etude.selection.choix.values())
+    if etude.refus:
+        assert all(c.message and c.lieu.ligne for c in etude.refus)
+        assert not any(c.code.startswith("fonds-") for c in etude.refus), [c.message for c in etude.refus]
+        return
+    check_act(draft(FONDS, etude, JOUR))
+
+
+def _chemins(valeur: Any, prefixe: str = "") -> list[str]:
+    if isinstance(valeur, dict):
+        return [
+            c
+            for cle, v in valeur.items()
+            for nom in [f"{prefixe}.{cle}" if prefixe else cle]
+            for c in (nom, *_chemins(v, nom))
+        ]
+    if isinstance(valeur, list):
+        return [c for i, v in enumerate(valeur, 1) for c in _chemins(v, f"{prefixe}[{i}]")]
+    return []
+
+
+@given(brut=descriptions(changements=4), donnees=st.data())
+@_REGLAGES
+def test_a_decider_partout(brut: dict[str, Any], donnees: st.DataObject) -> None:
+    """Any answers may be « à décider »: the working act shows them, or a finding says what is wrong."""
+    chemins = [c for c in _chemins(brut) if c != "forme"]
+    ouverts = donnees.draw(st.lists(st.sampled_from(chemins), min_size=1, max_size=6, unique=True))
+    for chemin in ouverts:
+        try:
+            changer(brut, {chemin: "à décider"})
+        except (TypeError, AttributeError, KeyError, IndexError):
+            continue  # a part of an undecided part
+    try:
+        etude = etudier(FONDS, brut)
+        if etude.refus:
+            return
+        texte = rendre_md(draft(FONDS, etude, JOUR))
+    except StatutsError as erreur:
+        assert all(c.message for c in erreur.constats)
+        return
+    assert "ADecider" not in texte
+    assert "\ue000" not in texte
+
+
+@given(texte=st.text(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_un_texte_quelconque_n_est_jamais_une_trace(texte: str) -> None:
+    from statuts.model.read import parse_description
+
+    with pytest.raises(StatutsError) as refus:
+        parse_description(texte, "projet.yaml", FONDS.defauts)
+    assert refus.value.constats
+
+
+@given(nom=st.text(alphabet="ab&<>\"'{}[]*_#|`\\~-1. \n", min_size=1, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_les_mots_du_projet_ne_sont_jamais_du_balisage(nom: str) -> None:
+    """A hostile name comes out as it was written, set in type, and moves no article."""
+    from conftest import exemple
+
+    from statuts.document.typography import typeset
+
+    brut = exemple("01-les-lucioles")
+    temoin = draft(FONDS, etudier(FONDS, brut), JOUR)
+    brut["objet"]["activites"][0] = f"x{nom}x"
+    acte = draft(FONDS, etudier(FONDS, brut), JOUR)
+    assert [a.numero for t in acte.titres for a in t.articles] == [a.numero for t in temoin.titres for a in t.articles]
+    plat = typeset(" ".join(f"x{nom}x".split()))
+    textes = [plain(x) for t in acte.titres for a in t.articles for s in a.sections for b in s.blocs for x in lignes(b)]
+    assert any(plat in t for t in textes)
