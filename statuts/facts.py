@@ -191,7 +191,7 @@ def fraction_value(fraction: str) -> float:
 
 
 def part_publique_calculee(p: Projet) -> float | None:
-    """Per cent of the shares that the description gives to public bodies; contributions without category count as private."""
+    """Per cent of the shares written for public bodies; a contribution without category counts as private."""
     publiques = {c.id for c in p.membres.categories if c.role == "personnes_publiques"}
     parts = sum(a.parts for a in p.capital.apports if a.categorie in publiques)
     if not p.capital.apports:
@@ -354,7 +354,7 @@ def _part_du_conseil(*designations: str) -> Calcul:
             return None
         reserves = dict.fromkeys(designations, 0)
         for siege in conseil.composition.sieges:
-            if siege.designation in reserves:
+            if ecrit(siege.designation) and siege.designation in reserves:
                 reserves[siege.designation] += siege.nombre or siege.maximum or siege.minimum or 0
         reserves["de_droit"] = max(reserves["de_droit"], conseil.composition.membres_de_droit or 0)
         return 100 * sum(reserves.values()) / taille

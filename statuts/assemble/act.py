@@ -9,6 +9,7 @@ from datetime import date
 from jinja2 import TemplateError, UndefinedError
 
 from statuts.assemble.wording import Redaction
+from statuts.document.french import capitalise
 from statuts.document.number import RenvoiPerdu, number_act
 from statuts.document.parse import Partie, TexteInvalide, parse_text
 from statuts.document.tree import Acte, Alinea, Article, Blanc, Decision, Section, Signataire, Titre
@@ -86,16 +87,18 @@ def _texte(valeur: object) -> str:
 
 def _titres(chantier: _Chantier) -> Iterator[tuple[Titre, bool]]:
     for prevu in chantier.selection.plan.titres:
-        articles = tuple(a for a in (_article(chantier, p) for p in prevu.articles) if a.sections)
+        articles = tuple(a for a in (_article(chantier, p, prevu.numerote) for p in prevu.articles) if a.sections)
         if articles:
             yield Titre(prevu.titre, articles), prevu.numerote
 
 
-def _article(chantier: _Chantier, prevu: ArticlePrevu) -> Article:
+def _article(chantier: _Chantier, prevu: ArticlePrevu, numerote: bool) -> Article:
     sections: list[Section] = []
     for emplacement in prevu.emplacements:
         sections += _sections(chantier, chantier.selection.choix[emplacement.nom])
-    return Article(prevu.id, prevu.titre, tuple(sections))
+    # When a single slot remains of an article named after several things, its own title is the true one.
+    seule = numerote and len(sections) == 1 and len(prevu.emplacements) > 1 and " et " in prevu.titre
+    return Article(prevu.id, sections[0].titre if seule else prevu.titre, tuple(sections))
 
 
 def _sections(chantier: _Chantier, choix: Choix) -> list[Section]:
@@ -216,5 +219,5 @@ def _signataires(description: Description) -> Iterator[Signataire]:
             continue
         representant = "" if f.representant is None else f"représentée par {_texte(f.representant)}"
         for rang in range(min(f.nombre, 60)):
-            suffixe = f" ({rang + 1})" if f.nombre > 1 else ""
-            yield Signataire(_texte(f.designation) + suffixe, "", representant)
+            suffixe = f", {rang + 1} sur {f.nombre}" if f.nombre > 1 else ""
+            yield Signataire(capitalise(_texte(f.designation)) + suffixe, "", representant)

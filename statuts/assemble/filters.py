@@ -65,6 +65,8 @@ _BRUTS: dict[str, Callable[..., Any]] = {
     "Maj": lambda t: french.capitalise(str(t)),
     "min": lambda t: str(t)[:1].lower() + str(t)[1:],
     "de": lambda t: french.of(str(t)),
+    "a": lambda t: french.at(str(t)),
+    "chiffres": french.figure,
     "paragraphes": paragraphs,
     "sans_point": lambda t: str(t).strip().rstrip(" .;,"),
 }

@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statuts.assemble.filters import FILTRES, Brut, escape
 from statuts.assemble.words import words_of
-from statuts.document.french import Mot
+from statuts.document.french import Mot, figure
 from statuts.facts import CALCULS, Faits
 from statuts.law import cite, cite_many
 from statuts.library.cache import cache_folder
@@ -37,7 +37,7 @@ def _finalize(valeur: Any) -> Any:
         raise UndefinedError("une réponse dont le texte a besoin n'est pas écrite")
     if isinstance(valeur, (bool, tuple, list, dict)):
         raise UndefinedError("le texte imprime une liste ou un oui/non sans la mettre en mots")
-    return escape(str(valeur))
+    return escape(figure(valeur) if isinstance(valeur, (int, float)) else str(valeur))
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from statuts.model.projet import Projet
 
 _FEMININS = {"commission", "équipe", "coordination", "table", "chambre", "gérance", "présidence"}
 _FIN_FEMININE = ("tion", "sion", "ée", "ance", "ence", "té")
+_MASCULINS = {"comité", "lycée", "musée", "traité"}
 
 
 def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, Mot]:
@@ -64,6 +65,7 @@ def noun(nom: str) -> Mot:
     """A noun from the name that a project gave to a body: gender and plural guessed from its first word."""
     nu = re.sub(r"^(le |la |l['’]|les |un |une )", "", nom.strip())
     tete, _, reste = nu.partition(" ")
-    feminin = tete.lower() in _FEMININS or tete.lower().endswith(_FIN_FEMININE)
+    mot = tete.lower()
+    feminin = mot in _FEMININS or (mot.endswith(_FIN_FEMININE) and mot not in _MASCULINS)
     pluriel = tete if tete.endswith(("s", "x")) else f"{tete}x" if tete.endswith("eau") else f"{tete}s"
     return Mot("f" if feminin else "m", nu[:1].lower() + nu[1:], f"{pluriel} {reste}".strip())

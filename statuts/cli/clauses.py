@@ -15,7 +15,9 @@ from statuts.review.library import check_library, survey
 from statuts.rules.check import sources_of
 
 
-@click.group(short_help="Le fonds de clauses : lister, montrer, vérifier.")
+@click.group(
+    short_help="Le fonds de clauses : lister, montrer, vérifier.", subcommand_metavar="COMMANDE [ARGUMENTS]..."
+)
 def clauses() -> None:
     """Le fonds de clauses."""
 

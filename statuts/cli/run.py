@@ -20,8 +20,11 @@ from statuts.cli.verifier import verifier
 from statuts.errors import StatutsError
 
 
-@click.group(context_settings={"help_option_names": ["--aide", "-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "--version", prog_name="statuts")
+@click.group(
+    context_settings={"help_option_names": ["--aide", "-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="COMMANDE [ARGUMENTS]...",
+)
+@click.version_option(__version__, "--version", prog_name="statuts", help="Affiche la version.")
 def groupe() -> None:
     """De la gouvernance d'un projet collectif, écrite en YAML, à ses statuts en Word.
 

@@ -71,9 +71,7 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
     print_findings(bilan.constats)
     for decision in bilan.decisions:
         click.echo(f"à décider : {decision.libelle} ({decision.chemin}) — {decision.question}")
-    click.echo(
-        f"{_nom(etude)} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}."
-    )
+    click.echo(f"{_nom(etude)} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}.")
     click.echo(
         f"{bilan.articles} articles ; {bilan.regles} règles vérifiées, {len(etude.controle.en_attente)} en attente d'une réponse ; {len(bilan.decisions)} décisions à prendre."
     )

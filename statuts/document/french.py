@@ -121,8 +121,23 @@ def capitalise(texte: str) -> str:
 
 
 def of(nom: str) -> str:
-    """« de » before a noun, with its elision."""
+    """« de » before a name, elided or contracted: « d'Usagers », « du Mans », « des Herbiers »."""
+    article, reste = _own_article(nom)
+    if article:
+        return f"{'du' if article == 'Le' else 'des'} {reste}"
     return f"d'{nom}" if elides(nom) else f"de {nom}"
+
+
+def at(nom: str) -> str:
+    """« à » before a place, contracted: « à Montbrise », « au Mans », « aux Herbiers »."""
+    article, reste = _own_article(nom)
+    return f"{'au' if article == 'Le' else 'aux'} {reste}" if article else f"à {nom}"
+
+
+def _own_article(nom: str) -> tuple[str, str]:
+    """The « Le » or « Les » that a place carries in its name."""
+    article, _, reste = nom.partition(" ")
+    return (article, reste) if article in ("Le", "Les") and reste else ("", nom)
 
 
 @lru_cache(maxsize=4096)
@@ -131,11 +146,12 @@ def words(nombre: int) -> str:
     return str(num2words(nombre, lang="fr"))
 
 
-def figure(nombre: float) -> str:
-    """A number in figures, thousands apart, comma for decimals."""
+def figure(nombre: float, decimales: int | None = None) -> str:
+    """A number in figures, thousands apart, comma for decimals (as many as needed up to two, or `decimales`)."""
     if abs(nombre - round(nombre)) < 0.005:
         return f"{round(nombre):,}".replace(",", " ")
-    return f"{nombre:,.2f}".replace(",", " ").replace(".", ",")
+    texte = f"{nombre:,.2f}".replace(",", " ").replace(".", ",")
+    return texte if decimales else texte.rstrip("0")
 
 
 def number(nombre: float) -> str:
@@ -153,7 +169,7 @@ def count(nombre: float, singulier: str, pluriel: str) -> str:
 
 def euros(somme: float) -> str:
     """« 15 000 € »."""
-    return f"{figure(somme)} €"
+    return f"{figure(somme, 2)} €"
 
 
 def amount(somme: float) -> str:

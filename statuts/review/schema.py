@@ -15,7 +15,7 @@ _OUI_NON = {"enum": ["oui", "non", True, False]}
 
 def schema_text(fonds: Fonds) -> str:
     """The schema as a stable file."""
-    return json.dumps(description_schema(fonds), ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+    return json.dumps(description_schema(fonds), ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
 
 
 def description_schema(fonds: Fonds) -> dict[str, Any]:

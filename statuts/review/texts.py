@@ -113,34 +113,42 @@ def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> It
 
 def references(arbre: nodes.Template) -> Iterator[tuple[str, bool, int]]:
     """Each `[[slot]]` of a text, whether a `present()` test guards it, and its line."""
+    poses = {
+        affectation.target.name: _tested_slots(affectation.node)
+        for affectation in arbre.find_all(nodes.Assign)
+        if isinstance(affectation.target, nodes.Name)
+    }
+
+    def gardes_de(test: nodes.Node) -> frozenset[str]:
+        noms = [n.name for n in (test, *test.find_all(nodes.Name)) if isinstance(n, nodes.Name)]
+        return _tested_slots(test).union(*(poses.get(nom, frozenset()) for nom in noms))
 
     def parcourir(noeud: nodes.Node, gardes: frozenset[str]) -> Iterator[tuple[str, bool, int]]:
         if isinstance(noeud, nodes.TemplateData):
             for trouve in _RENVOI.finditer(noeud.data):
                 yield trouve[1], trouve[1] in gardes, noeud.lineno + noeud.data.count("\n", 0, trouve.start())
-        if isinstance(noeud, nodes.If):
-            tests = {
-                a.value
-                for c in noeud.test.find_all(nodes.Call)
-                if isinstance(c.node, nodes.Name) and c.node.name == "present"
-                for a in c.args
-                if isinstance(a, nodes.Const)
-            }
-            if (
-                isinstance(noeud.test, nodes.Call)
-                and isinstance(noeud.test.node, nodes.Name)
-                and noeud.test.node.name == "present"
-            ):
-                tests |= {a.value for a in noeud.test.args if isinstance(a, nodes.Const)}
+        elif isinstance(noeud, nodes.If):
             for enfant in noeud.body:
-                yield from parcourir(enfant, gardes | tests)
+                yield from parcourir(enfant, gardes | gardes_de(noeud.test))
             for enfant in (*noeud.elif_, *noeud.else_):
                 yield from parcourir(enfant, gardes)
-            return
-        for enfant in noeud.iter_child_nodes():
-            yield from parcourir(enfant, gardes)
+        else:
+            for enfant in noeud.iter_child_nodes():
+                yield from parcourir(enfant, gardes)
 
     return parcourir(arbre, frozenset())
+
+
+def _tested_slots(test: nodes.Node) -> frozenset[str]:
+    """The slots named by the `present()` calls of an expression."""
+    appels = (n for n in (test, *test.find_all(nodes.Call)) if isinstance(n, nodes.Call))
+    return frozenset(
+        argument.value
+        for appel in appels
+        if isinstance(appel.node, nodes.Name) and appel.node.name == "present"
+        for argument in appel.args
+        if isinstance(argument, nodes.Const)
+    )
 
 
 def _check_words(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:

@@ -1,0 +1,135 @@
+"""The command line as a person uses it: right answers, wrong input, exit codes, no trace, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import RACINE
+
+from statuts.cli.run import run
+
+SCIC = str(RACINE / "exemples" / "13-sante-des-sources.yaml")
+ASSOCIATION = str(RACINE / "exemples" / "01-les-lucioles.yaml")
+
+
+def test_rediger_en_word_et_en_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rediger", SCIC, "-o", str(tmp_path / "a.docx"), "--au", "2026-11-22"]) == 0
+    assert run(["rediger", SCIC, "-o", str(tmp_path / "a.md"), "--au", "2026-11-22"]) == 0
+    assert zipfile.ZipFile(tmp_path / "a.docx").testzip() is None
+    assert "# Santé des Sources" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "articles, droit du 2026-11-22" in capsys.readouterr().out
+
+
+def test_deux_redactions_donnent_les_memes_octets(tmp_path: Path) -> None:
+    for nom in ("a.docx", "b.docx"):
+        run(["rediger", SCIC, "-o", str(tmp_path / nom), "--au", "2026-11-22"])
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "attendu"),
+    [
+        (["verifier", "absent.yaml"], 1, "n'existe pas"),
+        (["verifier", str(RACINE)], 1, "est un dossier"),
+        (["verifie", SCIC], 2, "Vouliez-vous dire 'verifier' ?"),
+        (["verifier"], 2, "Il manque l'argument 'PROJET'"),
+        (["verifier", SCIC, "--au", "hier"], 2, "n'est pas une date"),
+        (["rediger", SCIC, "-o", "acte.pdf"], 2, "n'est pas connu"),
+        (["rediger", SCIC, "-o", "/nulle/part/acte.docx"], 1, "ne peut pas être écrit"),
+        (["rediger", SCIC, "--modele", "baroque", "-o", "acte.docx"], 1, "baroque"),
+        (["nouveau", "sarl"], 2, "formes connues"),
+        (["expliquer", SCIC, "capital/nulle-part"], 2, "n'est ni un emplacement"),
+        (["clauses", "montrer", "capital/nulle-part"], 2, "n'existe pas"),
+        (["clauses", "lister", "--forme", "sarl"], 2, "formes connues"),
+    ],
+)
+def test_commande_fautive(
+    arguments: list[str],
+    code: int,
+    attendu: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments) == code
+    erreur = capsys.readouterr().err
+    assert attendu in erreur
+    assert "Traceback" not in erreur
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_un_docx_donne_pour_projet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["rediger", ASSOCIATION, "-o", str(tmp_path / "a.docx")])
+    assert run(["verifier", str(tmp_path / "a.docx")]) == 1
+    assert "UTF-8" in capsys.readouterr().err
+
+
+def test_un_refus_n_ecrit_rien(tmp_path: Path) -> None:
+    projet = tmp_path / "projet.yaml"
+    texte = Path(SCIC).read_text(encoding="utf-8").replace("poids: 15}", "poids: 14}")
+    projet.write_text(texte, encoding="utf-8")
+    acte = tmp_path / "acte.docx"
+    acte.write_text("ancien", encoding="utf-8")
+    assert run(["rediger", str(projet), "-o", str(acte)]) == 1
+    assert acte.read_text(encoding="utf-8") == "ancien"
+
+
+def test_a_decider(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    projet = tmp_path / "projet.yaml"
+    texte = Path(SCIC).read_text(encoding="utf-8").replace("valeur_de_la_part: 100", "valeur_de_la_part: à décider")
+    projet.write_text(texte.replace("initial: 15000", ""), encoding="utf-8")
+    assert run(["rediger", str(projet), "-o", str(tmp_path / "a.md")]) == 1
+    assert "est à décider" in capsys.readouterr().err
+    assert run(["rediger", str(projet), "-o", str(tmp_path / "a.md"), "--edition", "travail"]) == 0
+    acte = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "## Décisions à prendre" in acte
+    assert "[à décider" in acte
+
+
+def test_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verifier", SCIC, "--format", "json"]) == 0
+    bilan = json.loads(capsys.readouterr().out)
+    assert bilan["conforme"] is True
+    assert bilan["articles"] > 40
+    assert run(["expliquer", SCIC, "colleges/poids", "--format", "json"]) == 0
+    (explication,) = json.loads(capsys.readouterr().out)
+    assert explication["clause"] == "colleges/poids--ponderee"
+    assert {s["preuve"] for s in explication["sources"]} <= {"texte", "secondaire", "non_vu"}
+    assert run(["clauses", "verifier", "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["formes"]) == 14
+
+
+def test_expliquer_un_emplacement_vide(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["expliquer", SCIC, "cae/services-mutualises"]) == 0
+    assert "ne sert que pour" in capsys.readouterr().out
+
+
+def test_nouveau_se_redige_en_travail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for forme in ("association", "scop_sarl", "scic_sas"):
+        projet = tmp_path / f"{forme}.yaml"
+        assert run(["nouveau", forme, "-o", str(projet)]) == 0
+        assert run(["nouveau", forme, "-o", str(projet)]) == 1
+        assert run(["verifier", str(projet)]) == 0, capsys.readouterr().err
+        assert run(["rediger", str(projet), "--edition", "travail", "-o", str(tmp_path / f"{forme}.docx")]) == 0
+
+
+def test_toute_commande_a_une_aide_en_francais(capsys: pytest.CaptureFixture[str]) -> None:
+    for commande in (
+        [],
+        ["nouveau"],
+        ["verifier"],
+        ["rediger"],
+        ["expliquer"],
+        ["clauses"],
+        ["clauses", "montrer"],
+        ["schema"],
+    ):
+        assert run([*commande, "--aide"]) == 0
+        aide = capsys.readouterr().out
+        assert "Utilisation" in aide
+        for anglais in ("Usage", "Show ", "Commands", "Error", "message and exit", "COMMAND ["):
+            assert anglais not in aide
