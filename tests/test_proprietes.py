@@ -60,13 +60,19 @@ def check_act(acte: Acte) -> None:
                         assert all(e.signet in cibles and e.numero for e in ligne if isinstance(e, Renvoi))
 
 
+def _check_findings(erreur: StatutsError) -> None:
+    """A refusal says at least one thing, and each thing in words."""
+    assert erreur.constats
+    assert all(c.message and c.code for c in erreur.constats)
+
+
 @given(brut=descriptions())
 @_REGLAGES
 def test_refus_motive_ou_acte_sain(brut: dict[str, Any]) -> None:
     try:
         etude = etudier(FONDS, brut)
     except StatutsError as erreur:
-        assert erreur.constats
+        _check_findings(erreur)
         return
     assert not any(c.etat == CONFLIT for c in etude.selection.choix.values())
     if etude.refus:
@@ -106,7 +112,7 @@ def test_a_decider_partout(brut: dict[str, Any], donnees: st.DataObject) -> None
             return
         texte = rendre_md(draft(FONDS, etude, JOUR))
     except StatutsError as erreur:
-        assert all(c.message for c in erreur.constats)
+        _check_findings(erreur)
         return
     assert "ADecider" not in texte
     assert "\ue000" not in texte

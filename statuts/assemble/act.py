@@ -217,7 +217,7 @@ def _signataires(description: Description) -> Iterator[Signataire]:
         if isinstance(f.nombre, ADecider):
             yield Signataire(_texte(f.designation))
             continue
-        representant = "" if f.representant is None else f"représentée par {_texte(f.representant)}"
+        representant = "" if f.representant is None else f"agissant par {_texte(f.representant)}"
         for rang in range(min(f.nombre, 60)):
             suffixe = f", {rang + 1} sur {f.nombre}" if f.nombre > 1 else ""
             yield Signataire(capitalise(_texte(f.designation)) + suffixe, "", representant)

@@ -10,6 +10,7 @@ from statuts.assemble.draft import write
 from statuts.document.tree import Decision
 from statuts.errors import Constat, StatutsError
 from statuts.library.fonds import Fonds
+from statuts.review.unused import unused_answers
 from statuts.rules.check import sources_of
 from statuts.rules.select import RETENUE
 
@@ -47,4 +48,4 @@ def take_stock(fonds: Fonds, etude: Etude, jour: date) -> Bilan:
         if choix.etat == RETENUE and choix.clause is not None:
             for source in sources_of(fonds, choix.clause.sources):
                 preuves[source.preuve] += 1
-    return Bilan(tuple(constats), decisions, articles, etude.controle.verifiees, preuves, ())
+    return Bilan(tuple(constats), decisions, articles, etude.controle.verifiees, preuves, unused_answers(fonds, etude))
