@@ -42,6 +42,11 @@ def _keeps_unknown(filtre: Callable[..., Any]) -> Callable[..., Any]:
     return applique
 
 
+def _without_article(texte: str) -> str:
+    """« Une voisine » as « voisine », so that a sentence may put its own article."""
+    return re.sub(r"^(?:une? |l['’]|la |le )", "", texte.strip(), flags=re.IGNORECASE)
+
+
 def _date(valeur: Any) -> str:
     return french.day(valeur) if isinstance(valeur, datetime.date) else str(valeur)
 
@@ -68,6 +73,7 @@ _BRUTS: dict[str, Callable[..., Any]] = {
     "a": lambda t: french.at(str(t)),
     "chiffres": french.figure,
     "paragraphes": paragraphs,
+    "sans_article": lambda t: _without_article(str(t)),
     "sans_point": lambda t: str(t).strip().rstrip(" .;,"),
 }
 
