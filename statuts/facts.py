@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from typing_extensions import TypeIs
 
 from statuts.model.base import ADecider, DecisionOuverte
+from statuts.model.membres import RoleDeCategorie
 from statuts.model.organes import Organe
 from statuts.model.projet import Projet
 
@@ -406,23 +407,7 @@ def _collectivites(p: Projet) -> bool:
     return "personnes_publiques" in _roles(p) or any(f.nature == "personne_publique" for f in p.fondateurs)
 
 
-ROLES = (
-    "salaries",
-    "producteurs",
-    "beneficiaires",
-    "benevoles",
-    "personnes_publiques",
-    "soutiens",
-    "entrepreneurs",
-    "cooperateurs",
-    "non_cooperateurs",
-    "actifs",
-    "usagers",
-    "bienfaiteurs",
-    "honneur",
-    "de_droit",
-    "autres",
-)
+ROLES: tuple[str, ...] = get_args(get_args(RoleDeCategorie)[0])
 
 CALCULS: dict[str, Calcul] = {
     "famille": famille,

@@ -13,7 +13,7 @@ from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statuts.assemble.filters import FILTRES, Brut, escape
-from statuts.assemble.words import words_of
+from statuts.assemble.words import WORDS, words_of
 from statuts.document.french import Mot, figure
 from statuts.facts import CALCULS, Faits
 from statuts.law import cite, cite_many
@@ -66,27 +66,13 @@ def _compile(texte: str) -> Template:
 
 
 _FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de")
-_MOTS = (
-    "personne",
-    "associe",
-    "conseil",
-    "bureau",
-    "surveillance",
-    "presidence",
-    "gerance",
-    "direction_generale",
-    "assemblee",
-    "assemblee_ordinaire",
-    "assemblee_extraordinaire",
-    "direction",
-)
 _GROUPES = ("chiffres", "categories", "qualite", "cle")
 _AUTRES = ("famille", "coquille", "nom_de_forme", "appellation_ecrite")
 
 
 def known_names() -> frozenset[str]:
     """Every name that a clause text may use."""
-    return frozenset((*Projet.model_fields, *_FONCTIONS, *_MOTS, *_GROUPES, *_AUTRES))
+    return frozenset((*Projet.model_fields, *_FONCTIONS, *WORDS, *_GROUPES, *_AUTRES))
 
 
 class Redaction:

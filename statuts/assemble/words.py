@@ -10,6 +10,10 @@ from statuts.model.base import ADecider
 from statuts.model.organes import Organe, Organes
 from statuts.model.projet import Projet
 
+_FIXES = ("presidence", "gerance", "direction_generale", "assemblee", "assemblee_ordinaire", "assemblee_extraordinaire")
+WORDS = (*_FIXES, "personne", "associe", "conseil", "bureau", "surveillance", "direction")
+"""The names under which clause texts find these nouns."""
+
 _FEMININS = {"commission", "équipe", "coordination", "table", "chambre", "gérance", "présidence"}
 _FIN_FEMININE = ("tion", "sion", "ée", "ance", "ence", "té")
 _MASCULINS = {"comité", "lycée", "musée", "traité"}
@@ -27,17 +31,7 @@ def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, M
         return mot(defaut) if nom is None or isinstance(nom, ADecider) else noun(nom)
 
     organes = Organes() if isinstance(projet.organes, ADecider) else projet.organes
-    mots = {
-        nom: mot(nom)
-        for nom in (
-            "presidence",
-            "gerance",
-            "direction_generale",
-            "assemblee",
-            "assemblee_ordinaire",
-            "assemblee_extraordinaire",
-        )
-    }
+    mots = {nom: mot(nom) for nom in _FIXES}
     mots["personne"] = mot("association" if association else "societe")
     mots["associe"] = mot("membre" if association else "associe")
     mots["conseil"] = named(organes.conseil, _council(forme, organes.conseil))

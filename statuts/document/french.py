@@ -200,7 +200,12 @@ def fraction(valeur: str, article: str = "le") -> str:
     A majority in a word follows the same sentences: « à la majorité [simple] des voix », « à la majorité [des deux tiers] des voix ».
     """
     if valeur in ("simple", "absolue"):
-        return {"le": f"la majorité {valeur}", "du": valeur, "au": f"à la majorité {valeur}", "sans": f"majorité {valeur}"}[article]
+        return {
+            "le": f"la majorité {valeur}",
+            "du": valeur,
+            "au": f"à la majorité {valeur}",
+            "sans": f"majorité {valeur}",
+        }[article]
     haut, _, bas = valeur.partition("/")
     if not bas:
         mots = {"le": "la totalité", "du": "de la totalité", "au": "à la totalité", "sans": "totalité"}
