@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from jinja2 import nodes
 
-from statuts import facts
 from statuts.assemble import Etude, act
 from statuts.assemble.wording import environment
+from statuts.facts import MODULES
 from statuts.library.conditions import Condition, leaves
 from statuts.library.fonds import Fonds, generic
 from statuts.model.projet import Projet
@@ -71,7 +71,7 @@ def _mentions(texte: str) -> frozenset[tuple[str, str]]:
 def _names_in_program() -> frozenset[str]:
     """What computed facts and the writing of the act read by themselves."""
     lus: set[str] = set()
-    for module in (facts, act):
+    for module in (*MODULES, act):
         for noeud in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(noeud, ast.Attribute):
                 lus.add(noeud.attr)

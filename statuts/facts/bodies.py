@@ -1,0 +1,131 @@
+"""Facts about the governing bodies: sizes, seats, mandates held by outsiders or employees."""
+
+from __future__ import annotations
+
+from statuts.facts.reading import Calcul, ecrit
+from statuts.model.organes import Organe
+from statuts.model.projet import Projet
+
+
+def _taille(organe: Organe | None, quoi: str) -> int | None:
+    if not ecrit(organe):
+        return None
+    composition = organe.composition
+    exact = composition.nombre
+    if ecrit(exact):
+        return exact
+    return getattr(composition, quoi)  # type: ignore[no-any-return]
+
+
+def sieges_reserves(p: Projet) -> int | None:
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not conseil.composition.sieges:
+        return None
+    return sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in conseil.composition.sieges)
+
+
+def mandats(p: Projet) -> int:
+    """How many seats the governing bodies of a cooperative hold at most."""
+    direction = [o.nombre for o in (p.organes.gerance, p.organes.presidence) if ecrit(o)]
+    conseils = [
+        _taille(o, "maximum") or 0 for o in (p.organes.conseil, p.organes.surveillance, p.organes.directoire) if o
+    ]
+    return sum(direction) + sum(conseils)
+
+
+def mandats_exterieurs(p: Projet) -> int:
+    """How many of those seats go to associates who do not work in the company."""
+    total = 0
+    for organe in (
+        p.organes.gerance,
+        p.organes.presidence,
+        p.organes.conseil,
+        p.organes.surveillance,
+        p.organes.directoire,
+    ):
+        if ecrit(organe):
+            exterieurs = organe.composition.exterieurs
+            total += exterieurs if ecrit(exterieurs) else sum(1 for t in organe.titulaires if not t.employe)
+    return total
+
+
+def part_des_mandats_exterieurs(p: Projet) -> float:
+    total = mandats(p)
+    return 100 * mandats_exterieurs(p) / total if total else 0
+
+
+def dirigeants(p: Projet) -> int:
+    organe = p.organes.gerance or p.organes.presidence
+    return 0 if not ecrit(organe) else organe.nombre
+
+
+def part_des_salaries_au_conseil(p: Projet) -> float | None:
+    """Per cent of an association's council that sits for its employees."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or conseil.composition.salaries != "deliberatif":
+        return None
+    taille = _taille(conseil, "maximum")
+    salaries = {c.id for c in p.membres.categories if c.role == "salaries"}
+    reserves = sum(s.nombre or s.maximum or 0 for s in conseil.composition.sieges if s.pour in salaries)
+    nombre = max(conseil.composition.salaries_maximum or 0, reserves)
+    return 100 * nombre / taille if taille and nombre else None
+
+
+def dirigeants_exterieurs(p: Projet) -> int:
+    gerance = p.organes.gerance or p.organes.presidence
+    return 0 if not ecrit(gerance) else sum(1 for t in gerance.titulaires if not t.employe)
+
+
+def _designes(nom: str) -> Calcul:
+    """How many people in office the description lists for a body, None when it lists none."""
+
+    def calcul(p: Projet) -> int | None:
+        organe = getattr(p.organes, nom)
+        return len(organe.titulaires) or None if ecrit(organe) else None
+
+    return calcul
+
+
+def _part_du_conseil(*designations: str) -> Calcul:
+    """Per cent of the council filled in one of these ways; seats by right count once, however they are written."""
+
+    def calcul(p: Projet) -> float | None:
+        conseil = p.organes.conseil
+        taille = _taille(conseil, "maximum")
+        if not ecrit(conseil) or not ecrit(taille):
+            return None
+        reserves = dict.fromkeys(designations, 0)
+        for siege in conseil.composition.sieges:
+            if ecrit(siege.designation) and siege.designation in reserves:
+                reserves[siege.designation] += siege.nombre or siege.maximum or siege.minimum or 0
+        reserves["de_droit"] = max(reserves["de_droit"], conseil.composition.membres_de_droit or 0)
+        return 100 * sum(reserves.values()) / taille
+
+    return calcul
+
+
+def _organe_existe(nom: str) -> Calcul:
+    return lambda p: ecrit(getattr(p.organes, nom))
+
+
+CALCULS: dict[str, Calcul] = {
+    "gerants.plusieurs": lambda p: ecrit(p.organes.gerance) and p.organes.gerance.nombre > 1,
+    "conseil.existe": _organe_existe("conseil"),
+    "bureau.existe": _organe_existe("bureau"),
+    "surveillance.existe": _organe_existe("surveillance"),
+    "chiffres.conseil_minimum": lambda p: _taille(p.organes.conseil, "minimum"),
+    "chiffres.conseil_maximum": lambda p: _taille(p.organes.conseil, "maximum"),
+    "chiffres.surveillance_minimum": lambda p: _taille(p.organes.surveillance, "minimum"),
+    "chiffres.surveillance_maximum": lambda p: _taille(p.organes.surveillance, "maximum"),
+    "chiffres.sieges_reserves": sieges_reserves,
+    "chiffres.mandats": mandats,
+    "chiffres.mandats_exterieurs": mandats_exterieurs,
+    "chiffres.part_des_mandats_exterieurs": part_des_mandats_exterieurs,
+    "chiffres.dirigeants": dirigeants,
+    "chiffres.dirigeants_exterieurs": dirigeants_exterieurs,
+    "chiffres.gerants_designes": _designes("gerance"),
+    "chiffres.presidents_designes": _designes("presidence"),
+    "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage"),
+    "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil("de_droit", "tirage", "college"),
+    "chiffres.part_des_salaries_au_conseil": part_des_salaries_au_conseil,
+}

@@ -1,0 +1,103 @@
+"""Facts about the people: categories and their roles, numbers, voting colleges."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from statuts.facts.reading import Calcul, ecrit, or_zero
+from statuts.model.base import ADecider, DecisionOuverte
+from statuts.model.membres import RoleDeCategorie
+from statuts.model.projet import Projet
+
+ROLES: tuple[str, ...] = get_args(get_args(RoleDeCategorie)[0])
+
+
+def roles_of(p: Projet) -> tuple[str, ...]:
+    return tuple(c.role for c in p.membres.categories)
+
+
+def _a_le_role(role: str) -> Calcul:
+    def calcul(p: Projet) -> bool:
+        if not isinstance(p.membres.categories, ADecider):
+            ouverte = next((c.role for c in p.membres.categories if isinstance(c.role, ADecider)), None)
+            if any(not isinstance(r, ADecider) and r == role for r in roles_of(p)):
+                return True
+            if ouverte is not None:
+                raise DecisionOuverte(ouverte.chemin)  # type: ignore[union-attr]
+        return role in roles_of(p)
+
+    return calcul
+
+
+def beneficiaires_titre(p: Projet) -> str | None:
+    titres = {c.titre or "onereux" for c in p.membres.categories if c.role in ("beneficiaires", "usagers")}
+    if not titres:
+        return None
+    return titres.pop() if len(titres) == 1 else "les_deux"
+
+
+def membres_connus(p: Projet) -> int | None:
+    """The number of members: declared, else the sum of the categories, else of the founders."""
+    if ecrit(p.membres.nombre):
+        return p.membres.nombre
+    nombres = [c.nombre for c in p.membres.categories]
+    if nombres and all(ecrit(n) for n in nombres):
+        return sum(n for n in nombres if n is not None)
+    return sum(f.nombre for f in p.fondateurs) or None
+
+
+def employes_connus(p: Projet) -> int | None:
+    """The number of employee associates: declared, else counted among the founders."""
+    if ecrit(p.membres.employes):
+        return p.membres.employes
+    return sum(f.nombre for f in p.fondateurs if f.employe) if p.fondateurs else None
+
+
+def colleges_utilises(p: Projet) -> bool:
+    return ecrit(p.colleges) and len(p.colleges.liste) > 0
+
+
+def nombre_de_colleges(p: Projet) -> int:
+    return len(p.colleges.liste) if p.colleges else 0
+
+
+def somme_des_poids(p: Projet) -> float | None:
+    """What the weights add up to, None while a college has none."""
+    if not colleges_utilises(p) or not ecrit(p.colleges):
+        return None
+    poids = [c.poids for c in p.colleges.liste]
+    return sum(or_zero(valeur) for valeur in poids) if all(ecrit(valeur) for valeur in poids) else None
+
+
+def categories_mal_affectees(p: Projet) -> str | None:
+    """The voting categories that sit in no college, or in several."""
+    if not ecrit(p.colleges):
+        return None
+    placees = [c for college in p.colleges.liste for c in college.categories]
+    fautives = [c.nom for c in p.membres.categories if c.vote and placees.count(str(c.id)) != 1]
+    return ", ".join(fautives) or None
+
+
+def categories_votantes(p: Projet) -> int | None:
+    """How many categories vote, None when no category is described."""
+    return sum(1 for c in p.membres.categories if c.vote) if p.membres.categories else None
+
+
+CALCULS: dict[str, Calcul] = {
+    "colleges.utilises": colleges_utilises,
+    "colleges.nombre": nombre_de_colleges,
+    "colleges.categories_mal_affectees": categories_mal_affectees,
+    "categories.nombre": lambda p: len(p.membres.categories),
+    "categories.distinctes": lambda p: (
+        len(set(roles_of(p)) - {"autres", "soutiens"}) + sum(r in ("autres", "soutiens") for r in roles_of(p))
+    ),
+    "categories.beneficiaires_titre": beneficiaires_titre,
+    "categories.votantes": categories_votantes,
+    "fondateurs.nombre": lambda p: sum(f.nombre for f in p.fondateurs),
+    "fondateurs.personnes_morales": lambda p: any(f.nature == "personne_morale" for f in p.fondateurs),
+    "fondateurs.personnes_publiques": lambda p: any(f.nature == "personne_publique" for f in p.fondateurs),
+    "chiffres.membres": membres_connus,
+    "chiffres.employes": employes_connus,
+    "chiffres.somme_des_poids": somme_des_poids,
+    **{f"categories.{role}": _a_le_role(role) for role in ROLES},
+}

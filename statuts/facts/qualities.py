@@ -1,0 +1,50 @@
+"""What the project is besides its form: each quality calls for its own clauses."""
+
+from __future__ import annotations
+
+from statuts.facts.members import colleges_utilises, roles_of
+from statuts.facts.reading import Calcul, ecrit
+from statuts.model.projet import Projet
+
+
+def _qualites() -> dict[str, Calcul]:
+    def agrement(quoi: str) -> Calcul:
+        return lambda p: ecrit(p.qualites.agrement) and (quoi == "tout" or bool(getattr(p.qualites.agrement, quoi)))
+
+    def transformation(origine: str) -> Calcul:
+        return lambda p: ecrit(p.transformation) and p.transformation.origine == origine
+
+    return {
+        "activite_economique": lambda p: bool(p.objet.activite_economique),
+        "agrement": agrement("tout"),
+        "agrement_jep": agrement("jeunesse"),
+        "agrement_sport": agrement("sport"),
+        "amorcage": lambda p: ecrit(p.transformation) and bool(p.transformation.amorcage),
+        "cae": lambda p: ecrit(p.qualites.cae),
+        "collectivites": _collectivites,
+        "colleges": colleges_utilises,
+        "collegiale": lambda p: ecrit(p.organes.conseil) and p.organes.conseil.nature == "collegial",
+        "communaute_energie": lambda p: bool(p.qualites.communaute_energie),
+        "directoire": lambda p: ecrit(p.organes.directoire),
+        "employeuse": lambda p: bool(p.qualites.employeuse),
+        "esus": lambda p: ecrit(p.qualites.esus),
+        "groupement_employeurs": lambda p: ecrit(p.qualites.groupement_employeurs),
+        "groupement_scop": lambda p: ecrit(p.qualites.groupement_scop),
+        "iae": lambda p: ecrit(p.qualites.insertion),
+        "mission": lambda p: ecrit(p.qualites.mission),
+        "non_cooperateurs": lambda p: bool(p.membres.non_cooperateurs.admis),
+        "parts_interet_prioritaire": lambda p: ecrit(p.capital.parts_a_interet_prioritaire),
+        "remuneration_dirigeants": lambda p: p.ressources.remuneration_des_dirigeants != "aucune",
+        "rup": lambda p: bool(p.qualites.rup),
+        "titres_associatifs": lambda p: bool(p.ressources.titres_associatifs),
+        "transformation_28bis": transformation("association"),
+        "transformation_societe": transformation("societe"),
+        "union": lambda p: bool(p.qualites.union),
+    }
+
+
+def _collectivites(p: Projet) -> bool:
+    return "personnes_publiques" in roles_of(p) or any(f.nature == "personne_publique" for f in p.fondateurs)
+
+
+CALCULS: dict[str, Calcul] = {f"qualite.{nom}": calcul for nom, calcul in _qualites().items()}
