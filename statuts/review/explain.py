@@ -102,8 +102,11 @@ def _why(fonds: Fonds, etude: Etude, choix: Choix) -> str:
 
 
 def _facts(fonds: Fonds, etude: Etude, clause: Clause) -> Iterator[tuple[str, str]]:
+    """What the project says of each fact that the clause looks at, and whether it said so itself."""
+    defauts = dict(etude.description.defauts)
     for nom in dict.fromkeys(f.fait for f in leaves(clause.quand)):
-        yield fonds.label(nom), _value(etude.faits.lire(nom))
+        origine = f" (non écrit ; valeur par défaut : {defauts[nom].origine})" if nom in defauts else ""
+        yield fonds.label(nom), _value(etude.faits.lire(nom)) + origine
 
 
 def _value(valeur: Any) -> str:
