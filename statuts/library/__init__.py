@@ -1,0 +1,1 @@
+"""What lawyers own, read once: clauses, plans, law, vocabulary."""

@@ -8,13 +8,13 @@ from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes
 from statuts.model.capital import Fraction, Majorite
-from statuts.model.identite import Organe_nomme
+from statuts.model.identite import OrganeNomme
 
 
 class Convocation(Fiche):
     """How the assembly is called."""
 
-    par: Organe_nomme | None = None
+    par: OrganeNomme | None = None
     delai_jours: int | None = Field(None, ge=1)
     electronique: Annotated[Literal["non", "accord", "adresse_fournie"], Mot] | None = None
     demande_des_membres: Fraction | None = None

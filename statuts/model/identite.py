@@ -28,7 +28,7 @@ Forme = Annotated[
     ],
     Mot,
 ]
-Organe_nomme = Annotated[
+OrganeNomme = Annotated[
     Literal[
         "assemblee",
         "assemblee_ordinaire",
@@ -112,7 +112,7 @@ class Charte(Fiche):
 
     place: Annotated[Literal["annexe", "preambule", "reglement_interieur"], Mot] = "annexe"
     nom: str = "charte"
-    modifiee_par: Organe_nomme | None = None
+    modifiee_par: OrganeNomme | None = None
     texte: str | None = None
 
 

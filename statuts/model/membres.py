@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes
-from statuts.model.identite import Organe_nomme
+from statuts.model.identite import OrganeNomme
 
 RoleDeCategorie = Annotated[
     Literal[
@@ -165,7 +165,7 @@ class Membres(Fiche):
     admission: Admission = Admission()
     candidature_obligatoire: CandidatureObligatoire | None = None
     periode_d_essai: PeriodeDEssai | None = None
-    changement_de_categorie: Organe_nomme | None = None
+    changement_de_categorie: OrganeNomme | None = None
     personnes_morales: Annotated[Literal["titulaire_et_suppleant", "un_representant"], Mot] = "titulaire_et_suppleant"
     retrait: Retrait = Retrait()
     perte_par_double_qualite: OuiNon = False

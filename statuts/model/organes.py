@@ -8,7 +8,7 @@ from pydantic import Field
 
 from statuts.model.base import CALCULE, Fiche, Mot, OuiNon, Textes
 from statuts.model.capital import Fraction
-from statuts.model.identite import Organe_nomme
+from statuts.model.identite import OrganeNomme
 
 
 class SiegeReserve(Fiche):
@@ -51,7 +51,7 @@ class Pouvoir(Fiche):
 
     operation: str
     seuil: float | None = Field(None, ge=0)
-    autorise_par: Organe_nomme = "conseil"
+    autorise_par: OrganeNomme = "conseil"
 
 
 class ProcedureDeDecision(Fiche):
@@ -87,7 +87,7 @@ class Organe(Fiche):
     nom: str | None = None
     nature: Annotated[Literal["consultatif", "decisionnaire", "collegial", "elu"], Mot] | None = None
     nombre: int = Field(1, ge=1)
-    designe_par: Organe_nomme | None = None
+    designe_par: OrganeNomme | None = None
     composition: Composition = Composition()
     mandat: Mandat = Mandat()
     reunions: Reunions = Reunions()
@@ -135,5 +135,5 @@ class Equipe(Fiche):
     genre_du_directeur: Annotated[Literal["f", "m"], Mot] | None = None
     delegations: Annotated[Literal["document", "liste"], Mot] = "document"
     attributions: Textes = ()
-    embauche: Organe_nomme = "conseil"
+    embauche: OrganeNomme = "conseil"
     delegation_d_embauche: OuiNon = False

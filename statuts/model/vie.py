@@ -9,7 +9,7 @@ from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes
 from statuts.model.capital import Fraction, Majorite
-from statuts.model.identite import Organe_nomme
+from statuts.model.identite import OrganeNomme
 
 
 class ComiteDuSens(Fiche):
@@ -101,7 +101,7 @@ class Litiges(Fiche):
 class ReglementInterieur(Fiche):
     """The internal rules: who adopts them."""
 
-    adopte_par: Organe_nomme | None = None
+    adopte_par: OrganeNomme | None = None
 
 
 class Engagement(Fiche):

@@ -1,0 +1,1 @@
+"""What decides: the law applied to a project, and the clause of every slot."""
