@@ -18,7 +18,9 @@ MOTS = set((Path(__file__).parent / "mots.txt").read_text(encoding="utf-8").spli
 def unknown_words(texte: str) -> list[str]:
     """The words that hunspell does not know and that the project has not listed."""
     hunspell = require("hunspell", "hunspell hunspell-fr")
-    sortie = subprocess.run([hunspell, "-d", "fr", "-l"], input=texte.replace("’", "'"), capture_output=True, text=True, check=True)
+    sortie = subprocess.run(
+        [hunspell, "-d", "fr", "-l"], input=texte.replace("’", "'"), capture_output=True, text=True, check=True
+    )
     mots = {mot.strip(".-") for mot in sortie.stdout.split()}
     return sorted(mot for mot in mots - MOTS if re.search(r"[a-zà-ÿ]{2}", mot))
 

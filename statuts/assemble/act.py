@@ -56,7 +56,7 @@ def assemble(
     try:
         numerotes = number_act(titres)
     except RenvoiPerdu as perte:
-        raise StatutsError([_renvoi_perdu(fonds, clause, cible) for clause, cible in perte.perdus]) from None
+        raise StatutsError([_renvoi_perdu(chantier, clause, cible) for clause, cible in perte.perdus]) from None
     for chemin in attente:
         chantier.blancs.setdefault(chemin, {})
     projet = description.projet
@@ -106,7 +106,7 @@ def _sections(chantier: _Chantier, choix: Choix) -> list[Section]:
     if choix.etat == SUSPENS:
         return [_suspended(chantier, choix)]
     if choix.etat == PROPRE:
-        parties = _parse(chantier, nom, choix.texte_propre.replace("[[", "\\[\\["), None)
+        parties = _parse(chantier, nom, chantier.redaction.name_blanks(choix.texte_propre), None)
         return _from_parts(
             parties,
             nom,
@@ -187,14 +187,18 @@ def _suspended(chantier: _Chantier, choix: Choix) -> Section:
     return Section(nom, possibles[0].id, possibles[0].titre, (Alinea(tuple(blancs)),))
 
 
-def _renvoi_perdu(fonds: Fonds, clause: str, cible: str) -> Constat:
-    fichier = fonds.clauses[clause].fichier if clause in fonds.clauses else ""
+def _renvoi_perdu(chantier: _Chantier, identite: str, cible: str) -> Constat:
+    clause = chantier.fonds.clauses.get(identite)
+    lieu = Lieu(clause.fichier, clause.ligne_du_texte, 1) if clause else chantier.description.lieu("clauses_propres")
+    qui = f"La clause « {identite} »" if clause else "Votre propre clause"
     return Constat(
         "renvoi-perdu",
         Niveau.BLOQUE,
-        f"La clause « {clause} » renvoie à « {cible} », qui n'a pas d'article dans cet acte.",
-        Lieu(fichier),
-        remede='Entourez le renvoi de {% if present("' + cible + '") %}, ou remplissez cet emplacement.',
+        f"{qui} renvoie à « {cible} », qui n'a pas d'article dans cet acte.",
+        lieu,
+        remede=f'Entourez le renvoi de {{% if present("{cible}") %}}, ou remplissez cet emplacement.'
+        if clause
+        else "Corrigez ce renvoi, ou remplissez cet emplacement.",
     )
 
 

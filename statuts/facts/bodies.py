@@ -24,6 +24,26 @@ def sieges_reserves(p: Projet) -> int | None:
     return sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in conseil.composition.sieges)
 
 
+def sieges_libres(p: Projet) -> int | None:
+    """How many seats of a council of fixed size are left once the reserved ones and those by right are filled."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not ecrit(conseil.composition.nombre):
+        return None
+    composition = conseil.composition
+    droit = composition.membres_de_droit or 0
+    reserves = [s for s in composition.sieges if not (droit and s.designation == "de_droit")]
+    return composition.nombre - droit - sum(s.nombre or s.minimum or 0 for s in reserves)
+
+
+def taille_du_bureau(p: Projet) -> int | None:
+    """How many sit on the board of an association: written, else one by function, else three within the council."""
+    bureau = p.organes.bureau
+    if not ecrit(bureau):
+        return None
+    ecrite = _taille(bureau, "minimum")
+    return ecrite or len(bureau.fonctions) or min(3, _taille(p.organes.conseil, "maximum") or 3)
+
+
 def mandats(p: Projet) -> int:
     """How many seats the governing bodies of a cooperative hold at most."""
     direction = [o.nombre for o in (p.organes.gerance, p.organes.presidence) if ecrit(o)]
@@ -65,7 +85,9 @@ def part_des_salaries_au_conseil(p: Projet) -> float | None:
     if not ecrit(conseil) or conseil.composition.salaries != "deliberatif":
         return None
     taille = _taille(conseil, "maximum")
-    salaries = {c.id for c in p.membres.categories if c.role == "salaries"}
+    salaries = {str(c.id) for c in p.membres.categories if c.role == "salaries"}
+    if ecrit(p.colleges):
+        salaries |= {str(c.id) for c in p.colleges.liste if c.categories and salaries.issuperset(c.categories)}
     reserves = sum(s.nombre or s.maximum or 0 for s in conseil.composition.sieges if s.pour in salaries)
     nombre = max(conseil.composition.salaries_maximum or 0, reserves)
     return 100 * nombre / taille if taille and nombre else None
@@ -118,6 +140,8 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.surveillance_minimum": lambda p: _taille(p.organes.surveillance, "minimum"),
     "chiffres.surveillance_maximum": lambda p: _taille(p.organes.surveillance, "maximum"),
     "chiffres.sieges_reserves": sieges_reserves,
+    "chiffres.sieges_libres": sieges_libres,
+    "chiffres.bureau": taille_du_bureau,
     "chiffres.mandats": mandats,
     "chiffres.mandats_exterieurs": mandats_exterieurs,
     "chiffres.part_des_mandats_exterieurs": part_des_mandats_exterieurs,

@@ -9,14 +9,14 @@ from statuts.model.projet import Projet
 
 def _qualites() -> dict[str, Calcul]:
     def agrement(quoi: str) -> Calcul:
-        return lambda p: ecrit(p.qualites.agrement) and (quoi == "tout" or bool(getattr(p.qualites.agrement, quoi)))
+        return lambda p: ecrit(p.qualites.agrement) and bool(getattr(p.qualites.agrement, quoi))
 
     def transformation(origine: str) -> Calcul:
         return lambda p: ecrit(p.transformation) and p.transformation.origine == origine
 
     return {
         "activite_economique": lambda p: bool(p.objet.activite_economique),
-        "agrement": agrement("tout"),
+        "agrement": lambda p: any(agrement(quoi)(p) for quoi in ("tronc_commun", "jeunesse", "sport")),
         "agrement_jep": agrement("jeunesse"),
         "agrement_sport": agrement("sport"),
         "amorcage": lambda p: ecrit(p.transformation) and bool(p.transformation.amorcage),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -81,5 +81,5 @@ class Projet(Fiche):
     constitution: Constitution = Constitution()
     qualites: Qualites = Qualites()
     transformation: Transformation | None = None
-    choix: dict[str, str] = Field(default_factory=dict)
+    choix: dict[str, Any] = Field(default_factory=dict)
     clauses_propres: tuple[ClausePropre, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +9,10 @@ from statuts.errors import Constat, Lieu, Niveau
 from statuts.facts import Faits
 from statuts.library.conditions import Lecture, evaluate, unknown_facts
 from statuts.library.fonds import Clause, Emplacement, Fonds, Plan
-from statuts.model.base import ADecider, simplifier
+from statuts.model.base import ADecider
 from statuts.model.read import Description
+from statuts.model.vie import ClausePropre
+from statuts.rules.picks import check_picks, clause_id, decided, impossible_pick, picks, wanted_clauses
 
 RETENUE = "retenue"
 VIDE = "vide"
@@ -68,22 +69,18 @@ def select(fonds: Fonds, description: Description, faits: Faits, jour: date) -> 
     projet = description.projet
     plan = fonds.plans[projet.forme]
     droit = law_reader(fonds, jour)
-    constats = list(_check_choices(fonds, description, plan))
-    propres = {c.emplacement: c for c in projet.clauses_propres}
-    voulus = {nom: _clause_id(nom, v) for nom, v in projet.choix.items()}
+    constats = list(check_picks(fonds, description, plan))
+    propres = {c.emplacement: c for c in decided(projet.clauses_propres) if isinstance(c.emplacement, str)}
+    voulus = {nom: clause_id(nom, v) for nom, v in wanted_clauses(projet).items()}
+    ouverts = {nom: v.chemin for nom, v in picks(projet).items() if isinstance(v, ADecider)}
     choix: dict[str, Choix] = {}
     for nom, emplacement in plan.emplacements().items():
         candidats, inconnus = _candidates(fonds, emplacement, projet.forme, faits, droit, jour, voulus.get(nom))
-        propre = propres.get(nom)
-        if propre is not None:
-            choix[nom] = Choix(emplacement, PROPRE, None, candidats, (), propre.texte, propre.titre or "")
-            continue
-        resultat = _decide(emplacement, candidats, inconnus)
-        choix[nom] = resultat
         if any(c.clause.id == voulus.get(nom) and c.convient is False for c in candidats):
-            constats.append(_choix_impossible(description, voulus[nom], nom))
-            continue
-        constats += _check_slot(resultat)
+            constats.append(impossible_pick(description, voulus[nom], nom))
+            candidats, inconnus = _candidates(fonds, emplacement, projet.forme, faits, droit, jour, None)
+        choix[nom] = _settle(emplacement, candidats, inconnus, propres.get(nom), ouverts.get(nom))
+        constats += _check_slot(choix[nom])
     lacunes = [nom for nom, c in choix.items() if c.etat == VIDE and is_required(c.emplacement, faits)]
     constats += [_gap(fonds, description, lacunes)] if lacunes else []
     return Selection(plan, choix, tuple(constats), jour)
@@ -102,16 +99,13 @@ def _gap(fonds: Fonds, description: Description, lacunes: list[str]) -> Constat:
     )
 
 
-def _clause_id(emplacement: str, valeur: str) -> str:
-    """A variant may be named by its full path or by what follows « -- » in its file name."""
-    return valeur if "/" in valeur else f"{emplacement}--{valeur}"
-
-
 def _candidates(
     fonds: Fonds, emplacement: Emplacement, forme: str, faits: Faits, droit: Lecture, jour: date, voulu: str | None
 ) -> tuple[tuple[Candidat, ...], tuple[str, ...]]:
     candidats: list[Candidat] = []
     inconnus: dict[str, None] = {}
+    if all(c.id != voulu for c in fonds.par_emplacement.get(emplacement.nom, ())):
+        voulu = None
     for clause in fonds.par_emplacement.get(emplacement.nom, ()):
         if not fonds.formes[forme].convient(clause.formes):
             continue
@@ -144,6 +138,22 @@ def _replaced(candidats: tuple[Candidat, ...]) -> tuple[Candidat, ...]:
         else c
         for c in candidats
     )
+
+
+def _settle(
+    emplacement: Emplacement,
+    candidats: tuple[Candidat, ...],
+    inconnus: tuple[str, ...],
+    propre: ClausePropre | None,
+    ouvert: str | None,
+) -> Choix:
+    """The project's own text first, then a pick left open, then what the conditions say."""
+    if propre is not None:
+        titre = propre.titre if isinstance(propre.titre, str) else ""
+        return Choix(emplacement, PROPRE, None, candidats, (), str(propre.texte), titre)
+    if ouvert is not None and any(c.convient for c in candidats):
+        return Choix(emplacement, SUSPENS, None, candidats, (ouvert,))
+    return _decide(emplacement, candidats, inconnus)
 
 
 def _decide(emplacement: Emplacement, candidats: tuple[Candidat, ...], inconnus: tuple[str, ...]) -> Choix:
@@ -180,63 +190,4 @@ def is_required(emplacement: Emplacement, faits: Faits) -> bool:
         return False
     return any(
         v is True for v in (faits.lire(f"qualite.{q}") for q in emplacement.qualites) if not isinstance(v, ADecider)
-    )
-
-
-def _check_choices(fonds: Fonds, description: Description, plan: Plan) -> list[Constat]:
-    """Findings on `choix:` and `clauses_propres:` that name nothing."""
-    constats = []
-    connus = plan.emplacements()
-    forme = fonds.formes[description.projet.forme]
-    for nom, valeur in description.projet.choix.items():
-        lieu = description.places.lieu(("choix", nom))
-        if nom not in connus:
-            constats.append(_slot_inconnu(nom, list(connus), lieu))
-            continue
-        clause = fonds.clauses.get(_clause_id(nom, valeur))
-        possibles = [c.id for c in fonds.par_emplacement.get(nom, ()) if forme.convient(c.formes)]
-        if clause is None or clause.emplacement != nom or not forme.convient(clause.formes):
-            constats.append(
-                Constat(
-                    "choix-inconnu",
-                    Niveau.BLOQUE,
-                    f"« {valeur} » n'est pas une variante de « {nom} » pour cette forme.",
-                    lieu,
-                    remede=f"Variantes : {', '.join(possibles) or 'aucune'}.",
-                )
-            )
-    for rang, propre in enumerate(description.projet.clauses_propres):
-        if propre.emplacement not in connus:
-            constats.append(
-                _slot_inconnu(
-                    propre.emplacement, list(connus), description.places.lieu(("clauses_propres", rang, "emplacement"))
-                )
-            )
-    return constats
-
-
-def _choix_impossible(description: Description, clause: str, nom: str) -> Constat:
-    return Constat(
-        "choix-impossible",
-        Niveau.BLOQUE,
-        f"La variante « {clause} » ne convient pas à ce projet.",
-        description.places.lieu(("choix", nom)),
-        "Sa condition n'est pas remplie.",
-        f"Voyez « statuts clauses montrer {clause} », ou retirez ce choix.",
-    )
-
-
-def _slot_inconnu(nom: str, connus: list[str], lieu: Lieu) -> Constat:
-    proches = difflib.get_close_matches(simplifier(nom).replace("_", "-"), connus, n=1, cutoff=0.5)
-    remede = (
-        f"Vouliez-vous dire « {proches[0]} » ?"
-        if proches
-        else "Voyez « statuts expliquer » pour la liste des emplacements."
-    )
-    return Constat(
-        "emplacement-inconnu",
-        Niveau.BLOQUE,
-        f"« {nom} » n'est pas un emplacement du plan de cette forme.",
-        lieu,
-        remede=remede,
     )
