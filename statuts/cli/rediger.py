@@ -35,7 +35,7 @@ EDITIONS = ("definitive", "travail")
     help="« definitive » refuse les points à décider ; « travail » les montre entre crochets.",
 )
 @click.option("--modele", default="sobre", metavar="NOM", help="Gabarit Word (« sobre », ou le chemin d'un .docx).")
-@click.option("--pages", is_flag=True, help="Numéros de page dans la table des matières (demande LibreOffice).")
+@click.option("--pages", is_flag=True, help="Numéros de page dans le sommaire (avec LibreOffice).")
 @option_date
 def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: bool, jour: datetime | None) -> int:
     """Rédige les statuts décrits par PROJET. Rien n'est écrit si un point est refusé."""
@@ -48,6 +48,8 @@ def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: 
         raise click.UsageError(
             f"Le format « {cible.suffix or cible.name} » n'est pas connu ; choisissez {' ou '.join('.' + r for r in RENDERERS)}."
         )
+    if pages and suffixe != "docx":
+        raise click.UsageError("« --pages » ne vaut que pour un acte en .docx.")
     fonds, etude = study_file(projet, au)
     acte = draft(fonds, etude, au)
     print_findings(c for c in etude.constats if not c.niveau.refuse)

@@ -15,6 +15,10 @@ _FILTRE = (
     '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 )
 _DELAI = 180
+_SANS_LIBREOFFICE = "LibreOffice, qui met l'acte en pages, est introuvable sur cette machine."
+_SANS_PAGES = "rédiger sans « --pages » : dans Word, « Mettre à jour les champs » ajoute les pages au sommaire."
+_REMEDE = f"Installer LibreOffice Writer, ou {_SANS_PAGES}"
+_REMEDE_PYPDF = f"pip install 'statuts[pdf]', ou {_SANS_PAGES}"
 
 
 def find_libreoffice() -> str:
@@ -29,7 +33,7 @@ def convert_pdf(docx: bytes) -> bytes:
     """
     soffice = find_libreoffice()
     if not soffice:
-        raise _failure("LibreOffice est introuvable sur cette machine", "Installer LibreOffice Writer.")
+        raise _failure(_SANS_LIBREOFFICE, _REMEDE)
     with TemporaryDirectory(prefix="statuts-") as nom:
         dossier = Path(nom)
         (dossier / "acte.docx").write_bytes(docx)
@@ -40,18 +44,16 @@ def convert_pdf(docx: bytes) -> bytes:
             return (dossier / "acte.pdf").read_bytes()
         except (subprocess.SubprocessError, OSError) as erreur:
             raise _failure(
-                "LibreOffice n'a pas pu convertir le document", "Recommencer, ou convertir à la main."
+                "LibreOffice n'a pas pu mettre l'acte en pages.", f"Recommencer, ou {_SANS_PAGES}"
             ) from erreur
 
 
 def page_of_bookmarks(docx: bytes) -> dict[str, int]:
-    """The page, from 1, of each bookmark; empty when LibreOffice or pypdf (extra `pdf`) is absent."""
+    """The page, from 1, of each bookmark; raises StatutsError when LibreOffice or pypdf (extra `pdf`) is absent."""
     try:
         from pypdf import PdfReader
     except ImportError:
-        return {}
-    if not find_libreoffice():
-        return {}
+        raise _failure("pypdf, qui lit les pages pour « --pages », n'est pas installé.", _REMEDE_PYPDF) from None
     lecteur = PdfReader(BytesIO(convert_pdf(docx)))
     pages = {nom: lecteur.get_destination_page_number(cible) for nom, cible in lecteur.named_destinations.items()}
     return {_bookmark(nom): page + 1 for nom, page in pages.items() if page is not None}

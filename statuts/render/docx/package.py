@@ -28,8 +28,8 @@ def rendre_docx(
 
     `modele` names a shell of `templates/` or a .docx file; `jour` dates the properties (by default, the date of the
     law applied). `avec_pages` lays the document out once with LibreOffice to put page numbers in the table of
-    contents; without LibreOffice they stay out. `vifs=False` turns REF fields into plain links, for a PDF made by
-    LibreOffice. Raises StatutsError when the shell cannot serve.
+    contents. `vifs=False` turns REF fields into plain links, for a PDF made by LibreOffice. Raises StatutsError when
+    the shell cannot serve, or when pages are asked for and nothing here can count them.
     """
     gabarit = load_shell(modele)
     pages: Mapping[str, int] | None = None

@@ -49,13 +49,18 @@ def table(tableau: Tableau, chantier: Chantier, inline: Callable[[Lignes], str])
 
 
 def column_widths(tableau: Tableau, total: int) -> list[int]:
-    """Twips for each column: room for its longest word, then in proportion to what its cells say, up to a sentence."""
+    """Twips for each column: room for its longest word, then in proportion to what its cells say, up to a sentence.
+
+    A table that says little takes two thirds of the measure, so that the eye need not cross the page to a figure.
+    """
     poids = []
     for rang in range(len(tableau.entetes)):
         textes = [plain(ligne[rang]) for ligne in (tableau.entetes, *tableau.lignes) if rang < len(ligne)]
         mot = max((len(m) for texte in textes for m in texte.split()), default=1)
         poids.append(max(min(mot, _PHRASE), min(max(map(len, textes), default=1), _PHRASE)) + 3)
     naturel = [p * _SIGNE for p in poids]
+    if sum(naturel) < total // 2:
+        total = total * 2 // 3
     if len(naturel) > 1 and sum(naturel) < total:
         large = naturel.index(max(naturel))
         naturel[large] += (total - sum(naturel)) // 2
