@@ -27,12 +27,12 @@ def sieges_reserves(p: Projet) -> int | None:
 def sieges_libres(p: Projet) -> int | None:
     """How many seats of a council of fixed size are left once the reserved ones and those by right are filled."""
     conseil = p.organes.conseil
-    if not ecrit(conseil) or not ecrit(conseil.composition.nombre):
+    total = conseil.composition.nombre if ecrit(conseil) else None
+    if not ecrit(conseil) or not ecrit(total):
         return None
-    composition = conseil.composition
-    droit = composition.membres_de_droit or 0
-    reserves = [s for s in composition.sieges if not (droit and s.designation == "de_droit")]
-    return composition.nombre - droit - sum(s.nombre or s.minimum or 0 for s in reserves)
+    droit = conseil.composition.membres_de_droit or 0
+    reserves = [s for s in conseil.composition.sieges if not (droit and s.designation == "de_droit")]
+    return total - droit - sum(s.nombre or s.minimum or 0 for s in reserves)
 
 
 def taille_du_bureau(p: Projet) -> int | None:

@@ -46,6 +46,12 @@ def membres_connus(p: Projet) -> int | None:
     return sum(f.nombre for f in p.fondateurs) or None
 
 
+def pouvoirs_permis(p: Projet) -> int | None:
+    """How many proxies one associate of a Scop may carry: one under twenty, then a twentieth of all (1978, art. 14)."""
+    membres = membres_connus(p)
+    return None if membres is None else max(1, membres // 20)
+
+
 def employes_connus(p: Projet) -> int | None:
     """The number of employee associates: declared, else counted among the founders."""
     if ecrit(p.membres.employes):
@@ -78,6 +84,28 @@ def categories_mal_affectees(p: Projet) -> str | None:
     return ", ".join(fautives) or None
 
 
+def colleges_sous_le_seuil(p: Projet) -> str | None:
+    """The colleges whose members are all counted, and too few on the first day to keep their weight."""
+    if not ecrit(p.colleges) or not ecrit(p.colleges.college_vide):
+        return None
+    seuil = p.colleges.college_vide.seuil
+    petits = []
+    for college in p.colleges.liste:
+        nombres = [_membres_de(p, c) for c in college.categories]
+        connus = [n for n in nombres if n is not None]
+        if connus and len(connus) == len(nombres) and sum(connus) < seuil:
+            petits.append(college.nom)
+    return ", ".join(petits) or None
+
+
+def _membres_de(p: Projet, categorie: str) -> int | None:
+    """How many people a category counts at the start: declared, else among the founders."""
+    declares = next((c.nombre for c in p.membres.categories if c.id == categorie), None)
+    if ecrit(declares):
+        return declares
+    return sum(f.nombre for f in p.fondateurs if f.categorie == categorie) or None
+
+
 def categories_votantes(p: Projet) -> int | None:
     """How many categories vote, None when no category is described."""
     return sum(1 for c in p.membres.categories if c.vote) if p.membres.categories else None
@@ -87,6 +115,7 @@ CALCULS: dict[str, Calcul] = {
     "colleges.utilises": colleges_utilises,
     "colleges.nombre": nombre_de_colleges,
     "colleges.categories_mal_affectees": categories_mal_affectees,
+    "colleges.sous_le_seuil": colleges_sous_le_seuil,
     "categories.nombre": lambda p: len(p.membres.categories),
     "categories.distinctes": lambda p: (
         len(set(roles_of(p)) - {"autres", "soutiens"}) + sum(r in ("autres", "soutiens") for r in roles_of(p))
@@ -97,6 +126,7 @@ CALCULS: dict[str, Calcul] = {
     "fondateurs.personnes_morales": lambda p: any(f.nature == "personne_morale" for f in p.fondateurs),
     "fondateurs.personnes_publiques": lambda p: any(f.nature == "personne_publique" for f in p.fondateurs),
     "chiffres.membres": membres_connus,
+    "chiffres.pouvoirs_permis": pouvoirs_permis,
     "chiffres.employes": employes_connus,
     "chiffres.somme_des_poids": somme_des_poids,
     **{f"categories.{role}": _a_le_role(role) for role in ROLES},

@@ -8,17 +8,14 @@ from statuts.model.projet import Projet
 
 
 def _qualites() -> dict[str, Calcul]:
-    def agrement(quoi: str) -> Calcul:
-        return lambda p: ecrit(p.qualites.agrement) and bool(getattr(p.qualites.agrement, quoi))
-
     def transformation(origine: str) -> Calcul:
         return lambda p: ecrit(p.transformation) and p.transformation.origine == origine
 
     return {
         "activite_economique": lambda p: bool(p.objet.activite_economique),
-        "agrement": lambda p: any(agrement(quoi)(p) for quoi in ("tronc_commun", "jeunesse", "sport")),
-        "agrement_jep": agrement("jeunesse"),
-        "agrement_sport": agrement("sport"),
+        "agrement": _agrement,
+        "agrement_jep": lambda p: ecrit(p.qualites.agrement) and bool(p.qualites.agrement.jeunesse),
+        "agrement_sport": lambda p: ecrit(p.qualites.agrement) and bool(p.qualites.agrement.sport),
         "amorcage": lambda p: ecrit(p.transformation) and bool(p.transformation.amorcage),
         "cae": lambda p: ecrit(p.qualites.cae),
         "collectivites": _collectivites,
@@ -41,6 +38,12 @@ def _qualites() -> dict[str, Calcul]:
         "transformation_societe": transformation("societe"),
         "union": lambda p: bool(p.qualites.union),
     }
+
+
+def _agrement(p: Projet) -> bool:
+    """Each approval includes the common core; « non » everywhere asks for none."""
+    vise = p.qualites.agrement
+    return ecrit(vise) and bool(vise.tronc_commun or vise.jeunesse or vise.sport)
 
 
 def _collectivites(p: Projet) -> bool:

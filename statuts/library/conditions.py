@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -57,13 +58,17 @@ class ReferenceDroit:
 
 
 class ConditionInvalide(ValueError):
-    """A condition that cannot be read; its message is French."""
+    """A condition that cannot be read; its message and its remedy are French."""
+
+    def __init__(self, message: str, remede: str = "") -> None:
+        self.remede = remede
+        super().__init__(message)
 
 
 def parse_condition(brut: Any) -> Condition:
     """A condition from its YAML form; raises `ConditionInvalide`."""
     if not isinstance(brut, dict) or not brut:
-        raise ConditionInvalide("une condition est un groupe de clés")
+        raise ConditionInvalide("une condition est un groupe de clés", "Écrivez « fait: valeur », sans oublier l'espace.")
     membres = tuple(_membre(cle, valeur) for cle, valeur in brut.items())
     return membres[0] if len(membres) == 1 else Groupe("toutes", membres)
 
@@ -83,7 +88,13 @@ def _membre(cle: str, valeur: Any) -> Condition:
 
 def _feuille(fait: str, operateur: str, droite: Any) -> Feuille:
     if operateur not in OPERATEURS:
-        raise ConditionInvalide(f"« {operateur} » n'est pas un opérateur (possibles : {', '.join(OPERATEURS)})")
+        proches = difflib.get_close_matches(str(operateur), OPERATEURS, n=1, cutoff=0.6)
+        remede = f"Vouliez-vous dire « {proches[0]} » ? " if proches else ""
+        raise ConditionInvalide(
+            f"« {operateur} » n'est pas un opérateur", f"{remede}Opérateurs : {', '.join(OPERATEURS)}."
+        )
+    if droite is None or isinstance(droite, ADecider):
+        raise ConditionInvalide(f"« {fait} » n'est comparé à rien", "Écrivez « fait: valeur », sans oublier l'espace.")
     if operateur == "existe":
         droite = _booleen(droite)
         if not isinstance(droite, bool):

@@ -75,7 +75,7 @@ class Assemblees(Fiche):
     vote_a_distance: Annotated[Literal["non", "correspondance", "electronique"], Mot] = "non"
     scrutin_secret: Annotated[Literal["elections", "demande"], Mot] = "demande"
     scrutin_secret_seuil: Fraction | None = None
-    abstentions: Annotated[Literal["hors_exprimes", "contre", "pour"], Mot] = "hors_exprimes"
+    abstentions: Annotated[Literal["hors_exprimes", "contre", "pour"], Mot] | None = None
     quorum_en: Annotated[Literal["tetes", "voix", "capital"], Mot] | None = None
     ordinaire: Assemblee = Assemblee()
     extraordinaire: Assemblee = Assemblee()

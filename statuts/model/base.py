@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated, Any, NoReturn
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidatorFunctionWrapHandler, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 
 
 class DecisionOuverte(Exception):
@@ -54,12 +62,42 @@ class ADecider:
 class Fiche(BaseModel):
     """A part of the description: immutable, refusing unknown keys, letting « à décider » through."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, coerce_numbers_to_str=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, coerce_numbers_to_str=True, allow_inf_nan=False
+    )
 
     @field_validator("*", mode="wrap")
     @classmethod
     def _laisser_a_decider(cls, valeur: Any, suite: ValidatorFunctionWrapHandler) -> Any:
-        return valeur if isinstance(valeur, ADecider) else suite(valeur)
+        if isinstance(valeur, ADecider):
+            return valeur
+        try:
+            return suite(valeur)
+        except ValidationError:
+            nombre = written_number(valeur) if isinstance(valeur, str) else None
+            if nombre is None:
+                raise
+            return suite(nombre)
+
+
+_ENTIER = re.compile(r"^-?(0|[1-9]\d{0,14})$")
+_DECIMAL = re.compile(r"^-?\d{1,15}[.,]\d{1,15}$")
+_GROUPE = re.compile(
+    r"^(\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}|\d{1,15})(?:[.,](\d{1,15}))?[ \u00a0\u202f]?([€%]|euros?)?$"
+)
+
+
+def written_number(texte: str) -> int | float | None:
+    """The number that a person wrote: « 15 », « 12,5 », « 15 000 € », « 40 % »; None for anything else."""
+    if _ENTIER.match(texte):
+        return int(texte)
+    if _DECIMAL.match(texte):
+        return float(texte.replace(",", "."))
+    groupe = _GROUPE.match(texte)
+    if groupe is None or (texte.isdigit() and not groupe[3]):
+        return None
+    entier = re.sub(r"\D", "", groupe[1])
+    return float(f"{entier}.{groupe[2]}") if groupe[2] else int(entier)
 
 
 def simplifier(texte: str) -> str:

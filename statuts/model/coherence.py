@@ -29,7 +29,7 @@ def complete_ids(brut: dict[str, Any]) -> None:
     for organe in _organes(brut):
         for siege in _groupes(organe.get("composition"), "sieges"):
             _ramener(siege, "pour", {**categories, **colleges})
-            if isinstance(siege.get("pour"), str):
+            if isinstance(siege.get("pour"), (str, ADecider)):
                 siege["pour_nom"] = _nom(brut, siege["pour"])
 
 
@@ -72,6 +72,8 @@ def _nommer(parent: Any, cle: str) -> dict[str, str]:
 
 def _nom(brut: dict[str, Any], identite: Any) -> Any:
     """The written name of a category or college, unknown when it is."""
+    if isinstance(identite, ADecider):
+        return identite
     for parent, cle in (("membres", "categories"), ("colleges", "liste")):
         for entree in _groupes(brut.get(parent), cle):
             if entree.get("id") == identite:

@@ -14,6 +14,8 @@ _SIMPLES = {
     "int_from_float": ("doit être un nombre entier", "Écrivez un nombre sans virgule, par exemple 3."),
     "float_type": ("doit être un nombre", "Écrivez un nombre, par exemple 15000 ou 12,5."),
     "float_parsing": ("doit être un nombre", "Écrivez un nombre, par exemple 15000 ou 12,5."),
+    "int_parsing_size": ("doit être un nombre entier raisonnable", "Écrivez un nombre plus petit."),
+    "finite_number": ("doit être un nombre", "Écrivez un nombre, par exemple 15000 ou 12,5."),
     "string_type": ("doit être un texte", "Écrivez une seule valeur, entre guillemets au besoin."),
     "string_too_short": ("ne peut pas être vide", "Écrivez un texte, ou « à décider »."),
     "bool_type": ("se répond par oui ou par non", "Écrivez « oui », « non » ou « à décider »."),
@@ -65,8 +67,10 @@ def _choix(nom: str, detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]
     champ = parent.model_fields.get(str(loc[-1])) if parent else None
     possibles = [str(c) for c in choices(champ.rebuild_annotation())] if champ else []
     lu = str(detail.get("input"))
-    proches = difflib.get_close_matches(simplifier(lu), possibles, n=1, cutoff=0.6)
-    remede = f"Vouliez-vous dire « {proches[0]} » ? " if proches else ""
+    # « sarl » is the end of four forms: naming the nearest by its letters would mislead.
+    entiers = [p for p in possibles if simplifier(lu) in p.split("_")] if nom == "forme" else []
+    proches = entiers or difflib.get_close_matches(simplifier(lu), possibles, n=1, cutoff=0.6)
+    remede = f"Vouliez-vous dire {' ou '.join(f'« {p} »' for p in proches)} ? " if proches else ""
     return f"« {nom} » ne peut pas valoir « {lu[:60]} ».", f"{remede}Réponses possibles : {', '.join(possibles)}."
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
-from statuts.model.base import simplifier
+from statuts.model.base import ADecider, simplifier
 from statuts.model.coherence import check_references, complete_ids
 from statuts.model.defaults import Defaut, apply_defaults
 from statuts.model.messages import french_message
 from statuts.model.projet import Projet
 from statuts.model.shape import known_keys, suggest_key
-from statuts.model.yaml import Places, read_yaml
+from statuts.model.yaml import Places, read_text, read_yaml
 
 
 @dataclass(frozen=True)
@@ -42,39 +42,31 @@ def split_path(chemin: str) -> tuple[str | int, ...]:
 
 def read_description(fichier: Path, defauts: tuple[Defaut, ...]) -> Description:
     """Read a project file; raises `StatutsError` with all its findings."""
-    try:
-        texte = fichier.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not fichier.exists():
         raise _refus(
             "fichier-absent",
             f"Le fichier « {fichier} » n'existe pas.",
             str(fichier),
             "Vérifiez le chemin, ou créez-le avec « statuts nouveau FORME ».",
-        ) from None
-    except IsADirectoryError:
+        )
+    if fichier.is_dir():
         raise _refus(
             "fichier-dossier", f"« {fichier} » est un dossier.", str(fichier), "Donnez le chemin d'un fichier .yaml."
-        ) from None
-    except UnicodeDecodeError:
-        raise _refus(
-            "fichier-encodage",
-            "Le fichier n'est pas du texte en UTF-8.",
-            str(fichier),
-            "Enregistrez-le en UTF-8 ; un .docx n'est pas une description.",
-        ) from None
-    except OSError as erreur:
-        raise _refus(
-            "fichier-illisible",
-            f"Le fichier ne peut pas être lu ({erreur.strerror}).",
-            str(fichier),
-            "Vérifiez ses droits d'accès.",
-        ) from None
+        )
+    texte = read_text(fichier)
     return parse_description(texte, str(fichier), defauts)
 
 
 def parse_description(texte: str, fichier: str, defauts: tuple[Defaut, ...]) -> Description:
     """Read a project from its text; raises `StatutsError` with all its findings."""
     brut, places = read_yaml(texte, fichier)
+    if brut is not None and not isinstance(brut, dict):
+        raise _refus(
+            "description-forme",
+            "Le fichier commence par une liste ou un texte, et non par des clés.",
+            fichier,
+            "Écrivez « clé: réponse » à partir du bord, sans tiret ; « statuts nouveau FORME » donne un modèle.",
+        )
     if not isinstance(brut, dict):
         raise _refus(
             "description-vide",
@@ -82,6 +74,8 @@ def parse_description(texte: str, fichier: str, defauts: tuple[Defaut, ...]) -> 
             fichier,
             "Commencez par « forme: » et « denomination: ».",
         )
+    if isinstance(brut.get("forme"), ADecider):
+        raise StatutsError([_forme_ouverte(places)])
     forme = simplifier(brut["forme"]) if isinstance(brut.get("forme"), str) else ""
     complete_ids(brut)
     remplis = apply_defaults(brut, forme, defauts)
@@ -93,6 +87,16 @@ def parse_description(texte: str, fichier: str, defauts: tuple[Defaut, ...]) -> 
     if constats:
         raise StatutsError(constats)
     return Description(projet, places, remplis, texte)
+
+
+def _forme_ouverte(places: Places) -> Constat:
+    return Constat(
+        "description-forme-ouverte",
+        Niveau.BLOQUE,
+        "La forme ne peut pas rester à décider : elle commande tout le reste.",
+        places.lieu(("forme",)),
+        remede="Écrivez la plus probable, puis comparez en la changeant ; « statuts nouveau liste » les donne toutes.",
+    )
 
 
 def _refus(code: str, message: str, fichier: str, remede: str) -> StatutsError:
@@ -117,15 +121,13 @@ def _constats(erreur: ValidationError, places: Places) -> list[Constat]:
             (loc, cle),
             Constat(f"description-{_CODES.get(code, 'valeur')}", Niveau.BLOQUE, message, lieu, remede=remede),
         )
-    # A misspelt key also leaves the right one missing: say it once.
-    gardes = [
-        c
-        for c in constats.values()
-        if not (
-            c.code == "description-manque" and any(f"« {c.lieu.chemin.rsplit('.', 1)[-1]} »" in r for r in inconnues)
-        )
-    ]
+    # A misspelt key also leaves the right one missing, and what it holds with it: say it once.
+    gardes = [c for c in constats.values() if not (c.code == "description-manque" and _deja_dit(c, inconnues))]
     return sorted(gardes, key=lambda c: (c.lieu.ligne, c.lieu.colonne, c.code))
+
+
+def _deja_dit(manque: Constat, remedes: list[str]) -> bool:
+    return any(f"« {cle} »" in remede for cle in manque.lieu.chemin.split(".") for remede in remedes)
 
 
 _CODES = {"extra_forbidden": "cle-inconnue", "missing": "manque", "literal_error": "choix"}

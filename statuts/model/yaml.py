@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
-from statuts.model.base import ADecider, simplifier
+from statuts.model.base import ADecider, simplifier, written_number
 
 TAILLE_MAX = 512 * 1024
 PROFONDEUR_MAX = 30
 NOEUDS_MAX = 20_000
 
 _CHARGEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ENTIER = re.compile(r"^-?(0|[1-9]\d*)$")
-_DECIMAL = re.compile(r"^-?\d+[.,]\d+$")
-_GROUPE = re.compile(r"^(\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:[.,](\d+))?[ \u00a0\u202f]?([€%]|euros?)?$")
+_DOUTEUX = re.compile(r"^\d{1,3}[.,]\d{3}[ \u00a0\u202f]?([€%]|euros?)?$")
 _A_DECIDER = {"a_decider", "?"}
 
 Chemin = tuple[str | int, ...]
@@ -50,26 +49,89 @@ def chemin_lisible(chemin: Chemin) -> str:
     return texte
 
 
+def read_text(fichier: Path) -> str:
+    """The text of a file; raises `StatutsError` when it is absent, unreadable or not UTF-8."""
+    try:
+        octets = fichier.read_bytes()
+        return octets.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except FileNotFoundError:
+        raise _refus(
+            "fichier-absent", f"Le fichier « {fichier} » n'existe pas.", Lieu(str(fichier)), "Vérifiez le chemin."
+        ) from None
+    except UnicodeDecodeError as erreur:
+        ligne = octets.count(b"\n", 0, erreur.start) + 1
+        raise _refus(
+            "fichier-encodage",
+            "Le fichier n'est pas du texte en UTF-8.",
+            Lieu(str(fichier), ligne, 1),
+            "Enregistrez-le en UTF-8 (dans l'éditeur : « Enregistrer avec l'encodage ») ; ce n'est pas un .docx que l'on attend.",
+        ) from None
+    except OSError as erreur:
+        raise _refus(
+            "fichier-illisible",
+            f"Le fichier ne peut pas être lu ({erreur.strerror}).",
+            Lieu(str(fichier)),
+            "Vérifiez ses droits d'accès.",
+        ) from None
+
+
 def read_yaml(texte: str, fichier: str) -> tuple[Any, Places]:
     """Plain values of a YAML text and their places; raises `StatutsError` with what is wrong and where."""
     if len(texte.encode()) > TAILLE_MAX:
-        raise _refus("yaml-taille", f"Le fichier dépasse {TAILLE_MAX // 1024} ko.", Lieu(fichier))
+        raise _refus(
+            "yaml-taille",
+            f"Le fichier dépasse {TAILLE_MAX // 1024} ko.",
+            Lieu(fichier),
+            "Vérifiez que c'est le bon fichier ; une description tient en quelques pages.",
+        )
     try:
+        _check_depth(texte, fichier)
         racine = yaml.compose(texte, Loader=_CHARGEUR)
     except yaml.MarkedYAMLError as erreur:
         raise _refus_de_syntaxe(erreur, texte, fichier) from None
     except yaml.reader.ReaderError as erreur:
         ligne = texte.count("\n", 0, erreur.position) + 1
         raise _refus(
-            "yaml-caractere", "Un caractère n'est pas permis dans un fichier YAML.", Lieu(fichier, ligne, 1)
+            "yaml-caractere",
+            "Un caractère invisible n'est pas permis dans un fichier YAML.",
+            Lieu(fichier, ligne, 1),
+            "Effacez cette ligne et écrivez-la de nouveau.",
         ) from None
     except (ValueError, RecursionError):
-        raise _refus("yaml-illisible", "Le fichier ne peut pas être lu comme du YAML.", Lieu(fichier, 1, 1)) from None
+        raise _refus(
+            "yaml-illisible",
+            "Le fichier ne peut pas être lu comme du YAML.",
+            Lieu(fichier, 1, 1),
+            "Repartez d'un exemple ou de « statuts nouveau FORME ».",
+        ) from None
     lecteur = _Lecteur(Places(fichier))
     valeur = lecteur.valeur(racine, ()) if racine is not None else None
     if lecteur.constats:
         raise StatutsError(lecteur.constats)
     return valeur, lecteur.places
+
+
+def _check_depth(texte: str, fichier: str) -> None:
+    """Refuse thousands of levels before composing: the C composer recurses and would bring the process down."""
+    if len(texte) < 2 * PROFONDEUR_MAX:
+        return
+    niveau = 0
+    for evenement in yaml.parse(texte, Loader=_CHARGEUR):
+        if isinstance(evenement, yaml.CollectionStartEvent):
+            niveau += 1
+            if niveau > PROFONDEUR_MAX:
+                raise _demesure(fichier, evenement.start_mark.line + 1, evenement.start_mark.column + 1)
+        elif isinstance(evenement, yaml.CollectionEndEvent):
+            niveau -= 1
+
+
+def _demesure(fichier: str, ligne: int, colonne: int) -> StatutsError:
+    return _refus(
+        "yaml-demesure",
+        f"Le fichier est trop profond ou trop grand (plus de {PROFONDEUR_MAX} niveaux ou {NOEUDS_MAX} valeurs, références comprises).",
+        Lieu(fichier, ligne, colonne),
+        "Écrivez les réponses une à une, sans références « & » et « * ».",
+    )
 
 
 def _refus(code: str, message: str, lieu: Lieu, remede: str = "") -> StatutsError:
@@ -109,6 +171,11 @@ _SYNTAXE = (
         "Ajoutez la virgule, le crochet ou l'accolade qui manque.",
     ),
     ("found unexpected end of stream", "un guillemet ouvert n'est pas fermé", "Fermez le guillemet."),
+    (
+        "but found another document",
+        "le fichier contient un second document",
+        "Retirez la ligne « --- » et ce qui la suit.",
+    ),
     ("found undefined alias", "une référence « * » ne renvoie à rien", "Définissez-la avec « & » avant de l'employer."),
     (
         "found unknown escape character",
@@ -151,16 +218,20 @@ class _Lecteur:
         ici = (noeud.start_mark.line + 1, noeud.start_mark.column + 1)
         self.places.valeurs[chemin] = ici
         if len(chemin) > PROFONDEUR_MAX or self._noeuds > NOEUDS_MAX:
-            raise _refus(
-                "yaml-demesure",
-                f"Le fichier est trop profond ou trop grand (plus de {PROFONDEUR_MAX} niveaux ou {NOEUDS_MAX} valeurs, références comprises).",
-                Lieu(self.places.fichier, *ici),
-            )
+            raise _demesure(self.places.fichier, *ici)
         if isinstance(noeud, yaml.MappingNode):
             return self._groupe(noeud, chemin)
         if isinstance(noeud, yaml.SequenceNode):
             return self._liste(noeud, chemin)
         assert isinstance(noeud, yaml.ScalarNode)
+        if not noeud.style and _DOUTEUX.match(noeud.value):
+            entier = re.sub(r"[.,]", "", noeud.value, count=1)
+            self._constater(
+                "yaml-nombre-douteux",
+                f"« {noeud.value} » se lit de deux façons : un nombre à trois décimales, ou des milliers.",
+                ici,
+                f"Écrivez « {entier} » pour des milliers, ou moins de décimales ; entre guillemets, c'est un texte.",
+            )
         return _scalaire(noeud, chemin)
 
     def _groupe(self, noeud: yaml.MappingNode, chemin: Chemin) -> dict[str, Any]:
@@ -168,7 +239,7 @@ class _Lecteur:
         for cle_noeud, valeur_noeud in noeud.value:
             place = (cle_noeud.start_mark.line + 1, cle_noeud.start_mark.column + 1)
             if not isinstance(cle_noeud, yaml.ScalarNode):
-                self._constater("yaml-cle", "Une clé doit être un mot simple.", place)
+                self._constater("yaml-cle", "Une clé doit être un mot simple.", place, "Écrivez « clé: valeur ».")
                 continue
             cle = cle_noeud.value
             if cle in resultat:
@@ -202,12 +273,5 @@ def _scalaire(noeud: yaml.ScalarNode, chemin: Chemin) -> Any:
         return texte
     if texte in ("", "~", "null"):
         return None
-    if _ENTIER.match(texte):
-        return int(texte)
-    if _DECIMAL.match(texte):
-        return float(texte.replace(",", "."))
-    groupe = _GROUPE.match(texte)
-    if groupe and (groupe[3] or not texte.isdigit()):
-        entier = re.sub(r"\D", "", groupe[1])
-        return float(f"{entier}.{groupe[2]}") if groupe[2] else int(entier)
-    return texte
+    nombre = written_number(texte)
+    return texte if nombre is None else nombre

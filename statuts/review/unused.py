@@ -20,6 +20,7 @@ from statuts.rules.check import rule_facts
 from statuts.rules.select import RETENUE
 
 _TOUJOURS = {"forme", "denomination", "choix", "clauses_propres"}
+_NOMS_PROPRES = ("conseil", "bureau", "surveillance")
 
 
 def unused_answers(fonds: Fonds, etude: Etude) -> tuple[str, ...]:
@@ -32,10 +33,28 @@ def unused_answers(fonds: Fonds, etude: Etude) -> tuple[str, ...]:
         champ = champ.removesuffix("[]")
         if champ not in fields() or fiche_of(fields()[champ][0]) is not None or champ.split(".")[0] in _TOUJOURS:
             continue
-        racine, feuille = champ.split(".")[0].split("[")[0], champ.rsplit(".", 1)[-1]
-        if champ not in lus and (racine, feuille) not in noms and feuille not in _names_in_program():
-            inutiles.append(lisible)
-    return tuple(dict.fromkeys(generic(c) if c.endswith("]") else c for c in inutiles))
+        partie, feuille = _part(champ), champ.rsplit(".", 1)[-1]
+        if champ not in lus and (partie, feuille) not in noms and not _in_program(partie, feuille):
+            inutiles.append(_without_rank(lisible))
+    return tuple(dict.fromkeys(inutiles))
+
+
+def _part(champ: str) -> str:
+    """The part of the description that holds a field; each governing body is one of its own."""
+    pas = [p.split("[")[0] for p in champ.split(".")]
+    return ".".join(pas[:2]) if pas[0] == "organes" else pas[0]
+
+
+def _without_rank(chemin: str) -> str:
+    """A list of answers, or a list within a list, is shown once and not entry by entry."""
+    entree, point, suite = chemin.partition("].")
+    if "[" in suite:
+        return entree + point + suite.partition("[")[0]
+    return chemin.rpartition("[")[0] if chemin.endswith("]") else chemin
+
+
+def _in_program(partie: str, feuille: str) -> bool:
+    return all(nom in _names_in_program() for nom in (*partie.split(".")[1:], feuille))
 
 
 def _read_by_act(fonds: Fonds, etude: Etude) -> tuple[set[str], set[tuple[str, str]]]:
@@ -62,9 +81,19 @@ def _facts(condition: Condition | None) -> set[str]:
 def _mentions(texte: str) -> frozenset[tuple[str, str]]:
     """Every attribute named by a text, paired with every part of the description that it opens."""
     arbre = environment().parse(texte)
-    racines = {n.name for n in arbre.find_all(nodes.Name) if n.name in Projet.model_fields}
+    cites = {n.name for n in arbre.find_all(nodes.Name)}
+    racines = (cites & set(Projet.model_fields)) - {"organes"}
     attributs = {n.attr for n in arbre.find_all(nodes.Getattr)}
-    return frozenset((r, a) for r in racines for a in (*attributs, r))
+    ouverts = {n.attr for n in arbre.find_all(nodes.Getattr) if _name_of(n.node) == "organes"}
+    noms = {(r, a) for r in racines for a in (*attributs, r)} | {
+        (f"organes.{o}", a) for o in ouverts for a in (*attributs, o)
+    }
+    # A noun of the act carries the name that the project gave to its body.
+    return frozenset(noms | {(f"organes.{n}", "nom") for n in cites & set(_NOMS_PROPRES)})
+
+
+def _name_of(noeud: nodes.Node) -> str:
+    return noeud.name if isinstance(noeud, nodes.Name) else ""
 
 
 @cache

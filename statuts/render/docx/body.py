@@ -47,14 +47,14 @@ def build_body(acte: Acte, chantier: Chantier) -> tuple[str, str]:
 
 
 def _titre(titre: Titre, chantier: Chantier) -> str:
-    ancre = chantier.enter(1, f"Titre {titre.numero} –", titre.intitule)
+    ancre = chantier.enter(1, chantier.label("Statuts Titre", titre.numero), titre.intitule)
     runs = chantier.bookmarks((titre.signet, ancre), run(titre.intitule))
     return paragraph(chantier.style("Statuts Titre"), runs)
 
 
 def _article(article: Article, chantier: Chantier) -> str:
     if article.numero:
-        style, niveau, repere = "Statuts Article", 2, f"Article {article.numero}"
+        style, niveau, repere = "Statuts Article", 2, chantier.label("Statuts Article", article.numero)
     else:
         style, niveau, repere = "Statuts Annexe" if article.id == ANNEXES else "Statuts Intitule", 1, ""
     seules = tuple(s.signet for s in article.sections[:1] if not s.numero)
@@ -149,7 +149,8 @@ def _reference(renvoi: Renvoi, chantier: Chantier, mot: str) -> str:
     """A live REF with its cached text.
 
     A whole article's label reads « Article 12 »: after « article », the field takes the word with it and lowers it,
-    because LibreOffice ignores the `\\t` that would keep the bare number.
+    because LibreOffice ignores the `\\t` that would keep the bare number. In a shell whose labels say anything else
+    (« Art. 12 – »), a plain link keeps the sentence right.
     """
     texte = mot + plain_line(renvoi)
     style = chantier.style("Statuts Renvoi")
@@ -157,7 +158,7 @@ def _reference(renvoi: Renvoi, chantier: Chantier, mot: str) -> str:
         return run(texte, chantier.style("Statuts Blanc"))
     if not renvoi.signet:
         return run(texte)
-    if chantier.vifs:
+    if chantier.alive("Statuts Article" if renvoi.numero.isdigit() else "Statuts Section"):
         forme = "\\* lower" if mot else "\\t"
         return field(f"REF {renvoi.signet} \\n \\h {forme}", texte, style)
     return link(renvoi.signet, run(texte, style))

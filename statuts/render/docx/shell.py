@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError, meta
 from jinja2.sandbox import SandboxedEnvironment
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
@@ -45,17 +45,21 @@ STYLES = (
     "toc 2",
 )
 NUMEROTES = ("Statuts Titre", "Statuts Article", "Statuts Section", "Statuts Item", "Statuts Tiret")
+BALISES = ("denomination", "nom_de_forme", "mentions", "decisions", "corps", "signatures", "suite")
+LIBRES = ("etat", "sommaire")
+_BLOC_DANS_LE_TEXTE = re.compile(r"<w:t(?: [^>]*)?>[^<]*\{\{-?\s*(mentions|sommaire|corps|suite)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Gabarit:
-    """A shell ready to serve: compiled parts, constant parts already zipped, style ids by name, list definitions."""
+    """A shell ready to serve: compiled parts, constant parts already zipped, styles by name, lists, number labels."""
 
     nom: str
     modeles: Mapping[str, Template]
     constantes: bytes
     styles: Mapping[str, str]
     numerotation: tuple[str, str]
+    reperes: Mapping[str, str]
     liste_ordonnee: str
     premier_num: int
     largeur: int
@@ -64,13 +68,19 @@ class Gabarit:
 def load_shell(modele: str = "sobre") -> Gabarit:
     """The shell `templates/<modele>.docx`, or the file itself when `modele` ends with .docx; read again if it changes.
 
-    Raises StatutsError when the file is missing, is no Word document, or lacks a style that the body needs.
+    Raises StatutsError when the file is missing, is no Word document, or lacks a style or a tag that the act needs.
     """
     chemin = Path(modele) if modele.endswith(".docx") else dossier("templates") / f"{modele}.docx"
     try:
         return _load(chemin, chemin.stat().st_mtime_ns)
-    except (OSError, zipfile.BadZipFile, KeyError, ElementTree.ParseError, TemplateError) as erreur:
-        raise refuse(chemin, f"modèle Word illisible : {erreur}") from erreur
+    except FileNotFoundError as erreur:
+        raise refuse(chemin, "ce modèle Word est introuvable") from erreur
+    except KeyError as erreur:
+        raise refuse(chemin, f"il manque à ce modèle Word : {erreur.args[0]}") from erreur
+    except TemplateError as erreur:
+        raise refuse(chemin, f"une balise de ce modèle Word est illisible : {erreur}") from erreur
+    except (OSError, zipfile.BadZipFile, ElementTree.ParseError) as erreur:
+        raise refuse(chemin, "ce fichier est illisible : ce n'est pas un document Word (.docx)") from erreur
 
 
 def refuse(chemin: Path | str, message: str) -> StatutsError:
@@ -86,7 +96,7 @@ def _load(chemin: Path, _modifie: int) -> Gabarit:
     ids = _styles(parts["word/styles.xml"])
     numerotation = parts.pop(NUMEROTATION).decode()
     abstraites, premier = _lists(numerotation)
-    liens = _numbered(parts["word/styles.xml"])
+    liens = _numbered(parts["word/styles.xml"], abstraites, _labels(numerotation))
     manquants = [nom for nom in STYLES if nom.casefold() not in ids]
     manquants += [f"{nom} (numérotation)" for nom in NUMEROTES if nom not in manquants and nom not in liens]
     if manquants or CORE not in parts:
@@ -97,23 +107,39 @@ def _load(chemin: Path, _modifie: int) -> Gabarit:
     coupe = fin.start() if fin else len(numerotation)
     return Gabarit(
         nom=str(chemin),
-        modeles=_compile(modeles),
+        modeles=_compile(chemin, modeles),
         constantes=write_parts(parts),
         styles={nom: ids[nom.casefold()] for nom in STYLES},
         numerotation=(numerotation[:coupe], numerotation[coupe:]),
-        liste_ordonnee=abstraites[liens["Statuts Item"]],
+        reperes={nom: liens[nom][1] for nom in NUMEROTES},
+        liste_ordonnee=liens["Statuts Item"][0],
         premier_num=premier,
         largeur=_text_width(modeles["word/document.xml"]),
     )
 
 
-def _compile(parts: Mapping[str, str]) -> dict[str, Template]:
+def _compile(chemin: Path, parts: Mapping[str, str]) -> dict[str, Template]:
     """The parts that hold tags, as sandboxed templates; docxtpl mends the tags that Word splits into several runs."""
     from docxtpl import DocxTemplate
 
     soigneur = DocxTemplate(BytesIO())
     bac = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return {nom: bac.from_string(soigneur.patch_xml(xml)) for nom, xml in parts.items()}
+    soignees = {nom: soigneur.patch_xml(xml) for nom, xml in parts.items()}
+    _check_tags(chemin, {nom: meta.find_undeclared_variables(bac.parse(xml)) for nom, xml in soignees.items()})
+    for xml in soignees.values():
+        if egaree := _BLOC_DANS_LE_TEXTE.search(xml):
+            balise = f"{{{{p {egaree[1]} }}}}"
+            raise refuse(chemin, f"la balise {balise} doit s'écrire ainsi, avec le « p », seule dans son paragraphe")
+    return {nom: bac.from_string(xml) for nom, xml in soignees.items()}
+
+
+def _check_tags(chemin: Path, trouvees: Mapping[str, set[str]]) -> None:
+    """Refuse a shell that would drop a part of the act in silence, or that asks for what nobody fills."""
+    toutes = set().union(*trouvees.values())
+    if inconnues := sorted(toutes - {*BALISES, *LIBRES}):
+        raise refuse(chemin, f"balise inconnue dans ce modèle Word : {', '.join(inconnues)}")
+    if manquantes := [nom for nom in BALISES if nom not in trouvees["word/document.xml"]]:
+        raise refuse(chemin, f"il manque à ce modèle Word la balise : {', '.join(manquantes)}")
 
 
 def _styles(xml: bytes) -> dict[str, str]:
@@ -122,10 +148,17 @@ def _styles(xml: bytes) -> dict[str, str]:
     return {_value(style.find(f"{_W}name")).casefold(): style.get(f"{_W}styleId", "") for style in styles}
 
 
-def _numbered(xml: bytes) -> dict[str, str]:
-    """Which list (w:numId) each style follows."""
-    styles = [(s, s.find(f"{_W}pPr/{_W}numPr/{_W}numId")) for s in ElementTree.fromstring(xml).iter(f"{_W}style")]
-    return {_value(style.find(f"{_W}name")): _value(num) for style, num in styles if num is not None}
+def _numbered(
+    xml: bytes, listes: Mapping[str, str], reperes: Mapping[tuple[str, str], str]
+) -> dict[str, tuple[str, str]]:
+    """Which list definition each style follows, and its label there (« Article %1 »)."""
+    liens = {}
+    for style in ElementTree.fromstring(xml).iter(f"{_W}style"):
+        num, niveau = style.find(f"{_W}pPr/{_W}numPr/{_W}numId"), style.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
+        place = listes.get(_value(num), ""), _value(niveau) or "0"
+        if place in reperes:
+            liens[_value(style.find(f"{_W}name"))] = place[0], reperes[place]
+    return liens
 
 
 def _lists(xml: str) -> tuple[dict[str, str], int]:
@@ -135,6 +168,15 @@ def _lists(xml: str) -> tuple[dict[str, str], int]:
         for num in ElementTree.fromstring(xml).iter(f"{_W}num")
     }
     return nums, max((int(n) for n in nums), default=0) + 1
+
+
+def _labels(xml: str) -> dict[tuple[str, str], str]:
+    """The label of each level of each list definition."""
+    return {
+        (liste.get(f"{_W}abstractNumId", ""), niveau.get(f"{_W}ilvl", "0")): _value(niveau.find(f"{_W}lvlText"))
+        for liste in ElementTree.fromstring(xml).iter(f"{_W}abstractNum")
+        for niveau in liste.iter(f"{_W}lvl")
+    }
 
 
 def _text_width(document: str) -> int:

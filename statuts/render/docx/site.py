@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from statuts.render.docx.shell import Gabarit
 
 _PREMIERE_ANCRE = 100_000_001
+_NUMERO_SEUL = {"Statuts Article": "article %1", "Statuts Section": "%1.%2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ class Chantier:
     def style(self, nom: str) -> str:
         """The id, in this shell, of the style `nom`."""
         return self.gabarit.styles[nom]
+
+    def label(self, style: str, numero: str) -> str:
+        """What stands before a numbered heading in this shell: « Article 12 », « Art. 12 – »."""
+        return self.gabarit.reperes[style].replace("%1", numero)
+
+    def alive(self, style: str) -> bool:
+        """Whether a REF to a heading of this style shows its number and nothing that the sentence does not want."""
+        return self.vifs and self.gabarit.reperes[style].casefold() == _NUMERO_SEUL[style]
 
     def bookmarks(self, noms: tuple[str, ...], runs: str) -> str:
         """`runs` inside a bookmark for each new name; a name stands once in a document, an id too."""
