@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from statuts.errors import Source
+from statuts.errors import Lieu, Source
 
 PREUVES = {"texte": "texte lu", "secondaire": "source secondaire", "non_vu": "texte non lu"}
 
@@ -40,6 +40,7 @@ class Parametre:
     unite: str
     valeurs: tuple[Valeur, ...]
     verifie_le: date
+    lieu: Lieu = field(default_factory=Lieu)
 
     def at(self, jour: date) -> Valeur | None:
         """The value in force on `jour`, or None before its first date or after its repeal."""

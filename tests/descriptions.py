@@ -1,4 +1,4 @@
-"""Random descriptions of the three forms: every closed choice and yes/no of the model, over whole sample projects."""
+"""Random descriptions of the forms that have a sample: every closed choice and yes/no of the model, over whole sample projects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from statuts.model.shape import choices, fields, is_list
 
-_FORMES = {"scic_sas": "13-sante-des-sources", "scop_sarl": "16-chapiteau-libre", "association": "01-les-lucioles"}
+_FORMES = {
+    "association": "01-les-lucioles",
+    "association_alsace_moselle": "12-l-etal-solidaire",
+    "cooperative_sas": "15-le-quai-des-voisins",
+    "scic_sarl": "08-la-boucle",
+    "scic_sas": "13-sante-des-sources",
+    "scop_sarl": "16-chapiteau-libre",
+    "ues_sas": "10-ondes-et-lieux",
+}
 _FIXES = {"forme"}
 _OPTIONS: dict[str, list[Any]] = {
     "capital.plafond": [50000],
@@ -81,7 +89,7 @@ _CHOIX = {**_choix(), **_OPTIONS}
 
 @st.composite
 def descriptions(draw: st.DrawFn, changements: int = 12) -> dict[str, Any]:
-    """A description of one of the three forms with up to `changements` answers changed; it may be unlawful."""
+    """A description of one of these forms with up to `changements` answers changed; it may be unlawful."""
     forme = draw(st.sampled_from(sorted(_FORMES)))
     brut = exemple(_FORMES[forme])
     for chemin in draw(st.lists(st.sampled_from(sorted(_CHOIX)), max_size=changements, unique=True)):

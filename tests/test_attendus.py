@@ -15,7 +15,7 @@ from statuts.model.read import read_description
 from statuts.render.md import rendre_md
 
 ATTENDUS = Path(__file__).parent / "attendus"
-_TAILLES = {"association": (15, 25), "scop": (40, 60), "scic": (40, 60)}
+_TAILLES = {"association": (15, 25), "scop": (40, 60), "scic": (40, 60), "cooperative": (40, 60), "ues": (40, 60)}
 
 
 def _acte(fonds: Fonds, projet: Path) -> Acte:

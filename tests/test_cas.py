@@ -46,7 +46,7 @@ def test_cas(fonds: Fonds, cas: dict[str, Any]) -> None:
 
 
 def test_chaque_regle_a_un_cas() -> None:
-    """Every rule of the three forms that the library serves whole has a case that breaks it."""
+    """Every rule of the forms that the library serves whole has a case that breaks it."""
     fonds = load_library()
     brises = {code for p in _cas() for code in (*p.values[0].get("refuse", {}), *p.values[0].get("avertit", {}))}
     attendues = {r.id for r in fonds.regles.values() if any(fonds.formes[f].convient(r.formes) for f in PRETES)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -13,12 +14,14 @@ from pathlib import Path
 
 import pytest
 from verifications_word import (
+    W,
     check_structure,
     normalize,
     numbered_lines,
     openxml_errors,
     part,
     pdf_text,
+    root,
     words_of_markdown,
     words_of_tree,
 )
@@ -47,6 +50,7 @@ from statuts.errors import StatutsError
 from statuts.render import RENDERERS
 from statuts.render.docx import rendre_docx
 from statuts.render.docx.shell import load_shell
+from statuts.render.docx.tables import column_widths
 from statuts.render.libreoffice import convert_pdf, find_libreoffice
 from statuts.render.md import rendre_md
 
@@ -322,11 +326,13 @@ HOSTILE = 'R&D <b>"l\'eau"</b> {{ 6*7 }} {% for x in y %} 🌱\x0b\ud800 ]]> &am
 def acte_hostile() -> Acte:
     bloc = alinea(HOSTILE, Gras(HOSTILE), Italique("\ta\nb"), Blanc("a.b", HOSTILE))
     liste = Liste((Item(texte(HOSTILE), Liste((Item(texte(HOSTILE)),), ordonnee=True)),))
-    tableau = Tableau((texte(HOSTILE), texte("")), ((texte("| a |"), texte(HOSTILE)), (texte("seul"),)), ("centre",))
+    tableau = Tableau(
+        (texte(HOSTILE), texte("")), ((texte("| a |"), texte(HOSTILE)), (texte("seul"),)) * 100, ("centre",)
+    )
     section = Section("a/b", "a/b", HOSTILE, (bloc, liste, tableau, tableau), "1.1", "_st_a_b")
     article = Article("a", HOSTILE, (section,), "1", "_st_art_a")
     titre = Titre(HOSTILE, (article_libre("page-de-garde", HOSTILE, bloc), article), "I")
-    return Acte("x", HOSTILE, HOSTILE, HOSTILE, (titre,), (Signataire(HOSTILE, HOSTILE, HOSTILE),) * 3,
+    return Acte("x", HOSTILE, HOSTILE, HOSTILE, (titre,), (Signataire(HOSTILE, HOSTILE, HOSTILE),) * 61,
                 (Decision("a.b", HOSTILE, HOSTILE, HOSTILE, (HOSTILE,)),), date(2026, 1, 1), HOSTILE)  # fmt: skip
 
 
@@ -369,9 +375,13 @@ def test_une_balise_coupee_par_word_est_reparee(acte: Acte, docx: bytes, tmp_pat
     ("part_", "avant", "apres", "message"),
     [
         ("word/styles.xml", 'w:val="Statuts Section"', 'w:val="Autre"', "Statuts Section"),
-        ("word/document.xml", "{{ etat }}", "{{ inconnu }}", "balise"),
-        ("word/document.xml", "{{ etat }}", "{{ }}", "illisible"),
+        ("word/document.xml", "{{ nom_de_forme }}", "", "la balise : nom_de_forme"),
+        ("word/document.xml", "{{p corps }}", "", "la balise : corps"),
+        ("word/document.xml", "{{p corps }}", "{{ corps }}", "avec le « p »"),
+        ("word/header1.xml", "{{ etat }}", "{{ inconnu }}", "balise inconnue dans ce modèle Word : inconnu"),
+        ("word/header1.xml", "{{ etat }}", "{{ }}", "illisible"),
         ("word/numbering.xml", "<w:num ", "<", "illisible"),
+        ("word/numbering.xml", 'w:abstractNumId="1"', 'w:abstractNumId="9"', r"Statuts Article \(numérotation\)"),
     ],
 )
 def test_un_modele_abime_est_refuse_en_francais(
@@ -383,9 +393,66 @@ def test_un_modele_abime_est_refuse_en_francais(
         rendre_docx(acte, str(chemin))
 
 
-def test_un_modele_absent_est_refuse(acte: Acte) -> None:
-    with pytest.raises(StatutsError, match="illisible"):
+def test_un_modele_absent_est_refuse(acte: Acte, tmp_path: Path) -> None:
+    with pytest.raises(StatutsError, match="introuvable"):
         rendre_docx(acte, "nulle-part")
+    chemin = tmp_path / "image.docx"
+    chemin.write_bytes(b"PNG")
+    with pytest.raises(StatutsError, match="pas un document Word"):
+        rendre_docx(acte, str(chemin))
+
+
+@pytest.mark.parametrize("format_", ["Art. %1 –", "%1.", "§ %1"])
+def test_un_autre_format_de_numero_ne_gate_pas_les_phrases(acte: Acte, tmp_path: Path, format_: str) -> None:
+    """« Art. 12 – » heads articles and contents; sentences still say « l'article 12 »."""
+    chemin = tmp_path / "maison.docx"
+    chemin.write_bytes(rewrite(load_bytes(), "word/numbering.xml", 'w:val="Article %1"', f'w:val="{format_}"'))
+    rendu = rendre_docx(acte, str(chemin))
+    xml = part(rendu, "word/document.xml")
+    label = format_.replace("%1", "12")
+    assert check_structure(rendu) == []
+    assert f"{label} – Cession des parts" in numbered_lines(rendu)
+    assert re.search(rf'"TOC2"/>.{{0,100}}<w:t xml:space="preserve">{re.escape(label)}</w:t>', xml)
+    assert "REF _st_art_" not in xml
+    assert '<w:hyperlink w:anchor="_st_art_12"' in xml
+
+
+def test_chaque_signataire_a_sa_place_pour_signer(acte: Acte, docx: bytes) -> None:
+    rangs = [r for r in root(docx).iter(f"{W}tr") if "Date et signature" in "".join(r.itertext())]
+    assert len(rangs) == 2
+    assert all(rang.find(f"{W}trPr/{W}cantSplit") is not None for rang in rangs)
+    textes = "".join(t for rang in rangs for t in rang.itertext())
+    assert textes.count("Date et signature :") == textes.count("Nom, qualité :") == len(acte.signataires)
+    assert part(docx, "word/document.xml").count('w:val="StatutsParaphe"') == len(acte.signataires)
+
+
+def test_l_etat_est_en_tete_et_la_garde_ne_le_repete_pas(docx: bytes) -> None:
+    assert "Statuts – Projet de travail" in part(docx, "word/header1.xml")
+    assert "Projet de travail" not in part(docx, "word/document.xml")
+
+
+def test_le_dernier_point_d_une_liste_ne_reste_pas_seul(docx: bytes) -> None:
+    items = [p for p in root(docx).iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "StatutsTiret"]
+    gardes = [p.find(f"{W}pPr/{W}keepNext") is not None for p in items]
+    assert gardes[:3] == [False, True, False]
+
+
+def test_un_petit_tableau_ne_prend_pas_toute_la_ligne() -> None:
+    petit = Tableau((texte("Collège"), texte("Poids")), ((texte("Soignants"), texte("40 %")),), ("gauche", "droite"))
+    large = Tableau((texte("Collège"), texte("Qui")), ((texte("Soignants"), texte(PHRASES[0])),), ("gauche",) * 2)
+    assert sum(column_widths(petit, 9070)) == 9070 * 2 // 3
+    assert sum(column_widths(large, 9070)) == 9070
+
+
+def test_des_pages_que_personne_ne_compte_sont_refusees(acte: Acte, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pypdf", reason="pypdf n'est pas installé")
+    monkeypatch.setattr("statuts.render.libreoffice.find_libreoffice", lambda: "")
+    with pytest.raises(StatutsError, match="LibreOffice") as refus:
+        rendre_docx(acte, avec_pages=True)
+    assert "sans « --pages »" in refus.value.constats[0].remede
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(StatutsError, match="pypdf"):
+        rendre_docx(acte, avec_pages=True)
 
 
 def test_le_modele_porte_la_numerotation_dans_ses_styles() -> None:

@@ -122,7 +122,7 @@ def pdf_text(pdf: bytes, dossier: Path) -> str:
 
 def words_of_tree(acte: Acte) -> Iterator[str]:
     """Every text that a reader must find, each in one piece, with the numbers that the tree computed."""
-    yield from (acte.denomination, acte.nom_de_forme, acte.etat)
+    yield from (acte.denomination, acte.nom_de_forme)
     yield from _texts(cover_blocks(acte))
     for titre, articles in printed_parts(acte):
         if titre.numero:
@@ -177,14 +177,17 @@ def _unmark(ligne: str) -> str:
 
 
 def numbered_lines(docx: bytes) -> list[str]:
-    """The paragraphs of the document with the labels that native numbering gives them; the contents list left out."""
+    """The paragraphs of the document with the labels that native numbering gives them.
+
+    The contents list and the lines to fill by hand are left out.
+    """
     numerotation = _Numbering(root(docx, "word/numbering.xml"), root(docx, "word/styles.xml"))
     lignes = []
     for paragraphe in root(docx).iter(f"{W}p"):
         style = paragraphe.find(f"{W}pPr/{W}pStyle")
         nom = numerotation.names.get(style.get(f"{W}val", ""), "") if style is not None else ""
         label, texte = numerotation.label(paragraphe), _text(paragraphe)
-        if nom.casefold().startswith("toc") or not (label or texte):
+        if nom.casefold().startswith("toc") or nom == "Statuts Rempli" or not (label or texte):
             continue
         lien = " – " if nom in ("Statuts Article", "Statuts Section") else " "
         lignes.append(f"{label}{lien}{texte}" if label else texte)

@@ -8,11 +8,11 @@ from datetime import date
 
 from jinja2 import TemplateError, UndefinedError
 
+from statuts.assemble.signatures import signatories, written
 from statuts.assemble.wording import Redaction
-from statuts.document.french import capitalise
 from statuts.document.number import RenvoiPerdu, number_act
 from statuts.document.parse import Partie, TexteInvalide, parse_text
-from statuts.document.tree import Acte, Alinea, Article, Blanc, Decision, Section, Signataire, Titre
+from statuts.document.tree import Acte, Alinea, Article, Blanc, Decision, Ligne, Section, Texte, Titre
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.facts import Faits
 from statuts.library.fonds import ArticlePrevu, Clause, Fonds
@@ -62,11 +62,11 @@ def assemble(
     projet = description.projet
     return Acte(
         forme=projet.forme,
-        denomination=_texte(projet.denomination),
+        denomination=written(projet.denomination),
         nom_de_forme=redaction.nom_de_forme(),
         etat=_etat(projet),
         titres=numerotes,
-        signataires=tuple(_signataires(description)),
+        signataires=tuple(signatories(projet, redaction.words)),
         decisions=_decisions(chantier, numerotes),
         date_du_droit=jour,
     )
@@ -79,10 +79,6 @@ def _etat(projet: Projet) -> str:
     statuts = projet.statuts
     inconnu = isinstance(statuts, ADecider) or isinstance(statuts.etat, ADecider)
     return "projet" if inconnu else _ETATS[statuts.etat]
-
-
-def _texte(valeur: object) -> str:
-    return "[à décider]" if isinstance(valeur, ADecider) else str(valeur)
 
 
 def _titres(chantier: _Chantier) -> Iterator[tuple[Titre, bool]]:
@@ -179,9 +175,10 @@ def _from_parts(parties: tuple[Partie, ...], nom: str, identite: str, titre: str
 def _suspended(chantier: _Chantier, choix: Choix) -> Section:
     """A slot whose clause cannot be chosen yet: one bracket naming the decisions that it waits for."""
     nom = choix.emplacement.nom
-    blancs = []
+    blancs: list[Ligne] = []
     for chemin in choix.inconnus:
         chantier.blancs.setdefault(chemin, {})[nom] = None
+        blancs += [Texte(" ")] if blancs else []
         blancs.append(Blanc(chemin, chantier.redaction.label(chemin)))
     possibles = [c.clause for c in choix.candidats if c.convient is not False]
     return Section(nom, possibles[0].id, possibles[0].titre, (Alinea(tuple(blancs)),))
@@ -211,17 +208,3 @@ def _decisions(chantier: _Chantier, titres: tuple[Titre, ...]) -> tuple[Decision
         articles = tuple(dict.fromkeys(numeros[e] for e in emplacements if e in numeros))
         decisions.append(Decision(chemin, *chantier.redaction.question(chemin), articles))
     return tuple(sorted(decisions, key=lambda d: d.chemin))
-
-
-def _signataires(description: Description) -> Iterator[Signataire]:
-    fondateurs = description.projet.fondateurs
-    if isinstance(fondateurs, ADecider):
-        return
-    for f in fondateurs:
-        if isinstance(f.nombre, ADecider):
-            yield Signataire(_texte(f.designation))
-            continue
-        representant = "" if f.representant is None else f"agissant par {_texte(f.representant)}"
-        for rang in range(min(f.nombre, 60)):
-            suffixe = f", {rang + 1} sur {f.nombre}" if f.nombre > 1 else ""
-            yield Signataire(capitalise(_texte(f.designation)) + suffixe, "", representant)

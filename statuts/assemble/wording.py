@@ -86,7 +86,7 @@ class Redaction:
         self._selection = selection
         self._jour = jour
         self._forme = fonds.formes[self._projet.forme]
-        self._mots = words_of(fonds, self._forme, self._projet)
+        self.words = words_of(fonds, self._forme, self._projet)
         self._contexte = self._build_context(faits)
 
     def write(self, clause: Clause) -> str:
@@ -138,7 +138,7 @@ class Redaction:
 
     def _build_context(self, faits: Faits) -> dict[str, Any]:
         contexte: dict[str, Any] = {nom: getattr(self._projet, nom) for nom in Projet.model_fields}
-        contexte.update(self._mots)
+        contexte.update(self.words)
         for famille in _GROUPES:
             noms = [n for n in CALCULS if n.startswith(f"{famille}.")]
             contexte[famille] = SimpleNamespace(**{n.partition(".")[2]: faits.lire(n) for n in noms})
@@ -162,10 +162,10 @@ class Redaction:
         if isinstance(nom, ADecider):
             return nom
         if nom == "assemblee" and self._forme.coquille != "aucune":
-            return self._mots["assemblee_ordinaire"]
-        if nom not in self._mots:
+            return self.words["assemblee_ordinaire"]
+        if nom not in self.words:
             raise ValueError(f"l'organe « {nom} » n'a pas de nom")
-        return self._mots[nom]
+        return self.words[nom]
 
     def _art(self, texte: str, article: str) -> Brut:
         return Brut(cite(self._fonds.textes[texte], article))

@@ -39,6 +39,8 @@ def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, M
     mots["surveillance"] = named(organes.surveillance, "conseil_de_surveillance")
     if forme.direction != "conseil":
         mots["direction"] = mots[forme.direction]
+        if forme.coquille == "sa" and organes.directoire is not None:
+            mots["direction"] = named(organes.directoire, "directoire")
     else:
         # Without a council, those who represent the association direct it.
         porteur = "conseil" if organes.conseil is not None else "bureau" if organes.bureau is not None else "presidence"

@@ -95,22 +95,30 @@ def _json_clause(fonds: Fonds, clause: Clause) -> dict[str, object]:
 
 
 @clauses.command(name="verifier", short_help="Relit tout le fonds.")
+@click.option("--forme", metavar="FORME", help="Nomme les emplacements sans clause de cette forme (scic_sas…).")
 @click.option("--conseils", is_flag=True, help="Montre aussi les conseils.")
 @option_format
-def verifier_fonds(conseils: bool, sortie: str) -> int:
+def verifier_fonds(forme: str | None, conseils: bool, sortie: str) -> int:
     """Relit le fonds : en-têtes, faits, renvois, mots bannis, lacunes par forme."""
     fonds = load_library()
+    if forme is not None and forme not in fonds.formes:
+        raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     constats = [c for c in check_library(fonds) if conseils or c.niveau is not Niveau.CONSEILLE]
     etats = survey(fonds)
     if sortie == "json":
         print_json({"constats": [json_finding(c) for c in constats], "formes": [asdict(e) for e in etats]})
     else:
         print_findings(constats)
-        for etat in etats:
+        for etat in (e for e in etats if forme in (None, e.forme)):
             manque = " ; ".join(f"{len(m)} « {o} »" for o, m in etat.manquants.items())
             click.echo(
                 f"{etat.forme:<28} {etat.pourvus:>3} emplacements pourvus sur {etat.emplacements}"
                 + (f" ; sans clause : {manque}" if manque else "")
             )
+            for obligation, noms in etat.manquants.items() if forme else ():
+                click.echo(f"  {obligation} : {', '.join(noms)}")
         click.echo(f"{len(fonds.clauses)} clauses, {len(fonds.regles)} règles, {len(fonds.parametres)} paramètres.")
+        refus = sum(c.niveau.refuse for c in constats)
+        attention = len(constats) - refus
+        click.echo(f"{refus} à corriger, {attention} à relire." if constats else "Rien à signaler.")
     return 1 if any(c.niveau.refuse for c in constats) else 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from statuts.cli.output import option_sortie
 from statuts.cli.rediger import write_atomically
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.load import load_library
@@ -15,14 +16,7 @@ from statuts.model.base import simplifier
 
 @click.command(short_help="Crée un fichier de projet commenté.")
 @click.argument("forme", metavar="FORME")
-@click.option(
-    "-o",
-    "--sortie",
-    "cible",
-    type=click.Path(path_type=Path),
-    metavar="FICHIER",
-    help="Fichier à écrire (projet.yaml par défaut ; - pour l'écran).",
-)
+@option_sortie
 def nouveau(forme: str, cible: Path | None) -> int:
     """Crée un fichier de projet pour la FORME choisie, avec une question par réponse.
 

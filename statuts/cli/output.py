@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import click
 
-from statuts.errors import Constat, Niveau, Source
+from statuts.errors import Constat, Lieu, Niveau, Source
 from statuts.law import PREUVES
 
 _COULEURS = {Niveau.BLOQUE: "red", Niveau.EXIGE: "red", Niveau.AVERTIT: "yellow", Niveau.CONSEILLE: "cyan"}
@@ -26,6 +28,16 @@ option_format = click.option(
 )
 
 
+option_sortie = click.option(
+    "-o",
+    "--sortie",
+    "cible",
+    type=click.Path(path_type=Path),
+    metavar="FICHIER",
+    help="Fichier à écrire (« - » pour l'écran).",
+)
+
+
 def print_findings(constats: Iterable[Constat]) -> None:
     """Every finding on standard error, in full sentences."""
     for constat in constats:
@@ -34,7 +46,7 @@ def print_findings(constats: Iterable[Constat]) -> None:
 
 def _finding(constat: Constat) -> str:
     mot = click.style(_MOTS[constat.niveau], fg=_COULEURS[constat.niveau], bold=True)
-    lieu = f"{constat.lieu} : " if str(constat.lieu) else ""
+    lieu = f"{_near_place(constat.lieu)} : " if str(constat.lieu) else ""
     lignes = [f"{lieu}{mot} [{constat.code}] {constat.message}"]
     if constat.pourquoi:
         lignes.append(f"    pourquoi : {constat.pourquoi.rstrip('.')}.")
@@ -42,6 +54,12 @@ def _finding(constat: Constat) -> str:
     if constat.remede:
         lignes.append(f"    que faire : {constat.remede}")
     return "\n".join(lignes)
+
+
+def _near_place(lieu: Lieu) -> str:
+    """A place with its file as seen from the current folder when it is inside."""
+    ici = f"{Path.cwd()}{os.sep}"
+    return str(lieu).removeprefix(ici)
 
 
 def say_source(source: Source) -> str:

@@ -6,21 +6,14 @@ from pathlib import Path
 
 import click
 
-from statuts.cli.output import print_json
+from statuts.cli.output import option_sortie, print_json
 from statuts.cli.rediger import write_atomically
 from statuts.library.load import load_library
 from statuts.review.schema import description_schema, schema_text
 
 
 @click.command(short_help="Le schéma JSON de la description, pour les éditeurs.")
-@click.option(
-    "-o",
-    "--sortie",
-    "cible",
-    type=click.Path(path_type=Path),
-    metavar="FICHIER",
-    help="Fichier à écrire ; à l'écran par défaut.",
-)
+@option_sortie
 def schema(cible: Path | None) -> int:
     """Écrit le schéma JSON de la description : clés, réponses possibles, libellés et aide.
 

@@ -79,7 +79,9 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
         f"Bases légales des articles : {bilan.preuves['texte']} lues dans le texte, {bilan.preuves['secondaire']} de source secondaire, {bilan.preuves['non_vu']} non lues."
     )
     if bilan.inutilises:
-        click.echo(f"Réponses qui n'entrent pas dans l'acte (écrivez-les sous « clauses_propres », ou au règlement intérieur) : {', '.join(bilan.inutilises)}.")
+        click.echo(
+            f"Réponses qui n'entrent pas dans l'acte (écrivez-les sous « clauses_propres », ou au règlement intérieur) : {', '.join(bilan.inutilises)}."
+        )
     click.echo("Refusé : corrigez ce qui précède." if bilan.refus else "Rien ne s'oppose à la rédaction.")
 
 

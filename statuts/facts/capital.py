@@ -95,6 +95,20 @@ def parts_des_fondateurs(p: Projet) -> int | None:
     return sum(n for n in parts if n is not None) if parts and all(ecrit(n) for n in parts) else None
 
 
+def part_des_non_employes(p: Projet) -> float | None:
+    """Per cent of the founders' shares held by those whom the society does not employ, once it says whom it employs."""
+    total = parts_des_fondateurs(p)
+    if not total or not any(f.employe for f in p.fondateurs):
+        return None
+    return 100 * sum(f.parts or 0 for f in p.fondateurs if not f.employe) / total
+
+
+def plus_forte_part(p: Projet) -> float | None:
+    """Per cent of the founders' shares held by the largest holder; a group counts as equal holders."""
+    total = parts_des_fondateurs(p)
+    return max(100 * (f.parts or 0) / f.nombre / total for f in p.fondateurs) if total else None
+
+
 CALCULS: dict[str, Calcul] = {
     "chiffres.apports": apports,
     "chiffres.numeraire": numeraire,
@@ -109,4 +123,6 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.part_publique": part_des_personnes_publiques,
     "chiffres.part_publique_calculee": part_publique_calculee,
     "chiffres.ecart_de_part_publique": ecart_de_part_publique,
+    "chiffres.part_des_non_employes": part_des_non_employes,
+    "chiffres.plus_forte_part": plus_forte_part,
 }

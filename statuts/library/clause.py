@@ -7,76 +7,68 @@ from pathlib import Path
 from typing import Any
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
-from statuts.library.conditions import ConditionInvalide, parse_condition
-from statuts.library.fonds import Clause
-from statuts.model.yaml import Places, read_yaml
+from statuts.library.conditions import parse_condition
+from statuts.library.entries import Cle, Cles, check_entry
+from statuts.library.fonds import Clause, Ecrit
+from statuts.model.yaml import Places, read_text, read_yaml
 
-CLES = ("titre", "emplacement", "formes", "quand", "au_choix", "remplace", "depuis", "jusqua", "sources", "note")
-_OBLIGATOIRES = ("titre", "emplacement", "formes")
+CLES: Cles = {
+    "titre": Cle("texte", obligatoire=True),
+    "emplacement": Cle("texte", obligatoire=True),
+    "formes": Cle("textes", obligatoire=True),
+    "quand": Cle("condition"),
+    "au_choix": Cle("oui_non"),
+    "remplace": Cle("remplace"),
+    "depuis": Cle("date"),
+    "jusqua": Cle("date"),
+    "sources": Cle("textes"),
+    "note": Cle("texte"),
+}
 
 
 def read_clause(fichier: Path, identite: str) -> Clause:
     """Read a clause file; raises `StatutsError` with what is wrong and where."""
-    contenu = fichier.read_text(encoding="utf-8")
-    entete, texte, ligne = split_front_matter(contenu, str(fichier))
+    entete, texte, ligne = split_front_matter(read_text(fichier), str(fichier))
     brut, places = read_yaml(entete, str(fichier))
-    constats = list(_constats(brut, places))
+    constats = check_entry({} if brut is None else brut, places, (), CLES, "clause")
     if not texte.strip():
-        constats.append(_constat("clause-vide", "La clause n'a pas de texte.", Lieu(str(fichier), ligne, 1)))
+        lieu = Lieu(str(fichier), ligne, 1)
+        constats.append(
+            _constat("clause-vide", "La clause n'a pas de texte.", lieu, "Écrivez-le sous le second « --- ».")
+        )
     if constats:
         raise StatutsError(constats)
-    return _clause(brut, identite, texte, str(fichier), ligne)
+    return _clause(brut, identite, texte, ligne, written_at(places))
+
+
+def written_at(places: Places, chemin: tuple[str | int, ...] = ()) -> Ecrit:
+    """The file, the line and the key lines of the entry at `chemin`."""
+    rang = len(chemin)
+    cles = tuple((str(c[-1]), place[0]) for c, place in places.cles.items() if c[:rang] == chemin)
+    return Ecrit(places.fichier, places.lieu(chemin).ligne, cles)
 
 
 def split_front_matter(contenu: str, fichier: str) -> tuple[str, str, int]:
     """Front matter (kept on its own lines), text, and the line where the text starts."""
     lignes = contenu.splitlines(keepends=True)
     if not lignes or lignes[0].strip() != "---":
-        raise StatutsError([_constat("clause-entete", "Le fichier ne commence pas par « --- ».", Lieu(fichier, 1, 1))])
+        raise StatutsError([_entete("Le fichier ne commence pas par « --- ».", fichier)])
     for rang, ligne in enumerate(lignes[1:], start=1):
         if ligne.strip() == "---":
             return "\n" + "".join(lignes[1:rang]), "".join(lignes[rang + 1 :]), rang + 2
-    raise StatutsError([_constat("clause-entete", "L'en-tête n'est pas fermé par « --- ».", Lieu(fichier, 1, 1))])
+    raise StatutsError([_entete("L'en-tête n'est pas fermé par « --- ».", fichier)])
 
 
-def _constats(brut: Any, places: Places) -> list[Constat]:
-    if not isinstance(brut, dict):
-        return [_constat("clause-entete", "L'en-tête de la clause est vide.", Lieu(places.fichier, 1, 1))]
-    constats = [
-        _constat(
-            "clause-cle-inconnue",
-            f"La clé « {cle} » n'existe pas dans l'en-tête d'une clause.",
-            places.lieu((cle,), cle=True),
-            f"Clés possibles : {', '.join(CLES)}.",
-        )
-        for cle in brut
-        if cle not in CLES
-    ]
-    constats += [
-        _constat("clause-cle-manque", f"La clé « {cle} » manque dans l'en-tête.", Lieu(places.fichier, 1, 1))
-        for cle in _OBLIGATOIRES
-        if not brut.get(cle)
-    ]
-    for cle in ("formes", "sources"):
-        if brut.get(cle) is not None and not isinstance(brut[cle], list):
-            constats.append(
-                _constat("clause-liste", f"« {cle} » doit être une liste entre crochets.", places.lieu((cle,)))
-            )
-    if brut.get("quand") is not None:
-        try:
-            parse_condition(brut["quand"])
-        except ConditionInvalide as erreur:
-            constats.append(
-                _constat("clause-condition", f"La condition ne peut pas être lue : {erreur}.", places.lieu(("quand",)))
-            )
-    return constats
+def _entete(message: str, fichier: str) -> Constat:
+    remede = "Une ligne « --- », l'en-tête, une ligne « --- », puis le texte : voyez clauses/LISEZMOI.md."
+    return _constat("clause-entete", message, Lieu(fichier, 1, 1), remede)
 
 
-def _constat(code: str, message: str, lieu: Lieu, remede: str = "") -> Constat:
+def _constat(code: str, message: str, lieu: Lieu, remede: str) -> Constat:
     return Constat(code, Niveau.BLOQUE, message, lieu, remede=remede)
 
 
-def _clause(brut: dict[str, Any], identite: str, texte: str, fichier: str, ligne: int) -> Clause:
+def _clause(brut: dict[str, Any], identite: str, texte: str, ligne: int, ecrit: Ecrit) -> Clause:
     remplace = brut.get("remplace") or []
     return Clause(
         id=identite,
@@ -91,6 +83,7 @@ def _clause(brut: dict[str, Any], identite: str, texte: str, fichier: str, ligne
         jusqua=date.fromisoformat(brut["jusqua"]) if brut.get("jusqua") else None,
         sources=tuple(brut.get("sources") or ()),
         note=(brut.get("note") or "").strip(),
-        fichier=fichier,
+        fichier=ecrit.fichier,
         ligne_du_texte=ligne,
+        ecrit=ecrit,
     )

@@ -68,7 +68,9 @@ class ConditionInvalide(ValueError):
 def parse_condition(brut: Any) -> Condition:
     """A condition from its YAML form; raises `ConditionInvalide`."""
     if not isinstance(brut, dict) or not brut:
-        raise ConditionInvalide("une condition est un groupe de clés", "Écrivez « fait: valeur », sans oublier l'espace.")
+        raise ConditionInvalide(
+            "une condition est un groupe de clés", "Écrivez « fait: valeur », sans oublier l'espace."
+        )
     membres = tuple(_membre(cle, valeur) for cle, valeur in brut.items())
     return membres[0] if len(membres) == 1 else Groupe("toutes", membres)
 

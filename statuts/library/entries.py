@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,7 @@ Cles = dict[str, Cle]
 _ATTENDUS = {
     "texte": ("doit être un texte", "Écrivez une seule valeur, entre guillemets au besoin."),
     "textes": ("doit être une liste de textes", "Écrivez-les entre crochets, séparés par des virgules : [a, b]."),
+    "remplace": ("doit être un chemin de clause, ou une liste de chemins", "Écrivez [famille/nom, famille/autre]."),
     "liste": ("doit être une liste", "Écrivez une entrée par ligne, précédée d'un tiret."),
     "groupe": ("doit être un groupe de clés", "Ouvrez la ligne suivante par un retrait et des clés."),
     "date": ("doit être une date", "Écrivez l'année, le mois et le jour : 2027-12-31."),
@@ -76,7 +77,9 @@ def check_entry(brut: Any, places: Places, chemin: Chemin, cles: Cles, famille: 
         if valeur is None and cle.obligatoire and nom not in voulues:
             lieu = places.lieu((*chemin, nom)) if nom in brut else places.lieu(chemin)
             quoi = "est vide" if nom in brut else "manque"
-            constats.append(_constat(f"{famille}-cle-manque", f"La clé « {nom} » {quoi}.", lieu, f"Écrivez « {nom}: »."))
+            constats.append(
+                _constat(f"{famille}-cle-manque", f"La clé « {nom} » {quoi}.", lieu, f"Écrivez « {nom}: ».")
+            )
         elif valeur is not None:
             constats += _check_value(nom, valeur, places.lieu((*chemin, nom)), cle, famille)
     return constats
@@ -115,9 +118,10 @@ def _is_date(valeur: Any) -> bool:
         return False
 
 
-_KINDS = {
+_KINDS: dict[str, Callable[[Any], bool]] = {
     "texte": lambda v: isinstance(v, str),
     "textes": lambda v: isinstance(v, list) and all(isinstance(x, str) for x in v),
+    "remplace": lambda v: isinstance(v, str) or (isinstance(v, list) and all(isinstance(x, str) for x in v)),
     "liste": lambda v: isinstance(v, list),
     "groupe": lambda v: isinstance(v, dict),
     "date": _is_date,

@@ -6,9 +6,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from statuts.errors import Lieu
 from statuts.law import Parametre, TexteDeLoi
 from statuts.library.conditions import Condition
 from statuts.model.defaults import Defaut
+
+
+@dataclass(frozen=True, slots=True)
+class Ecrit:
+    """Where an entry of the library is written: its file, its own line and that of each of its keys."""
+
+    fichier: str = ""
+    ligne: int = 1
+    cles: tuple[tuple[str, int], ...] = ()
+
+    def lieu(self, *cles: str) -> Lieu:
+        """The line of the first of these keys that the entry has, or that of the entry."""
+        connues = dict(reversed(self.cles))
+        return Lieu(self.fichier, next((connues[c] for c in cles if c in connues), self.ligne), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,7 @@ class Clause:
     note: str = ""
     fichier: str = ""
     ligne_du_texte: int = 1
+    ecrit: Ecrit = Ecrit()
 
     def in_force(self, jour: date) -> bool:
         """Whether the clause may be used under the law of `jour`."""
@@ -68,6 +84,7 @@ class Plan:
 
     forme: str
     titres: tuple[TitrePrevu, ...]
+    ecrit: Ecrit = Ecrit()
 
     def emplacements(self) -> dict[str, Emplacement]:
         """Every slot of the plan by name."""
@@ -121,6 +138,7 @@ class Regle:
     depuis: date | None = None
     jusqua: date | None = None
     pourquoi: str = ""
+    ecrit: Ecrit = Ecrit()
 
     def in_force(self, jour: date) -> bool:
         """Whether the rule binds on `jour`."""

@@ -30,7 +30,7 @@ def complete_ids(brut: dict[str, Any]) -> None:
         for siege in _groupes(organe.get("composition"), "sieges"):
             _ramener(siege, "pour", {**categories, **colleges})
             if isinstance(siege.get("pour"), (str, ADecider)):
-                siege["pour_nom"] = _nom(brut, siege["pour"])
+                siege["pour_nom"] = _nom(brut, siege["pour"], (_COLLEGES, _CATEGORIES))
 
 
 def _ramener_les_categories(brut: dict[str, Any], college: dict[str, Any], categories: dict[str, str]) -> None:
@@ -70,11 +70,14 @@ def _nommer(parent: Any, cle: str) -> dict[str, str]:
     return table
 
 
-def _nom(brut: dict[str, Any], identite: Any) -> Any:
-    """The written name of a category or college, unknown when it is."""
+_CATEGORIES, _COLLEGES = ("membres", "categories"), ("colleges", "liste")
+
+
+def _nom(brut: dict[str, Any], identite: Any, ou: tuple[tuple[str, str], ...] = (_CATEGORIES, _COLLEGES)) -> Any:
+    """The written name of a category or college, unknown when it is; `ou` says which comes first when both share an id."""
     if isinstance(identite, ADecider):
         return identite
-    for parent, cle in (("membres", "categories"), ("colleges", "liste")):
+    for parent, cle in ou:
         for entree in _groupes(brut.get(parent), cle):
             if entree.get("id") == identite:
                 return entree["nom"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from statuts.errors import Lieu
 from statuts.model.base import ADecider
 
 
@@ -22,6 +23,7 @@ class Defaut:
     origine: str
     si: str | dict[str, list[str]] = ""
     sources: tuple[str, ...] = ()
+    lieu: Lieu = field(default_factory=Lieu)
 
 
 def apply_defaults(brut: dict[str, Any], forme: str, defauts: tuple[Defaut, ...]) -> tuple[tuple[str, Defaut], ...]:

@@ -113,7 +113,7 @@ def _constats(erreur: ValidationError, places: Places) -> list[Constat]:
         cle = code == "extra_forbidden"
         lieu = places.lieu(loc, cle=cle)
         if cle:
-            message, remede = _cle_inconnue(loc)
+            message, remede = _cle_inconnue(loc, detail["input"])
             inconnues.append(remede)
         else:
             message, remede = french_message(detail, loc)
@@ -143,7 +143,7 @@ def _vrai_chemin(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     return tuple(vrai)
 
 
-def _cle_inconnue(loc: tuple[str | int, ...]) -> tuple[str, str]:
+def _cle_inconnue(loc: tuple[str | int, ...], valeur: Any) -> tuple[str, str]:
     cle = str(loc[-1])
     message = f"La clé « {cle} » n'existe pas ici."
     proche, ailleurs = suggest_key(loc)
@@ -151,4 +151,6 @@ def _cle_inconnue(loc: tuple[str | int, ...]) -> tuple[str, str]:
         return message, f"Vouliez-vous dire « {proche} » ?"
     if ailleurs:
         return message, f"Cette clé existe à un autre endroit : « {ailleurs} »."
+    if valeur is None and " " in cle:  # the end of an answer that its comma cut, between braces
+        return message, "Entre accolades, une réponse qui contient une virgule s'écrit entre guillemets."
     return message, "Voyez les clés permises avec « statuts schema »."

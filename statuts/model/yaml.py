@@ -120,7 +120,8 @@ def _check_depth(texte: str, fichier: str) -> None:
         if isinstance(evenement, yaml.CollectionStartEvent):
             niveau += 1
             if niveau > PROFONDEUR_MAX:
-                raise _demesure(fichier, evenement.start_mark.line + 1, evenement.start_mark.column + 1)
+                marque = evenement.start_mark
+                raise _demesure(fichier, marque.line + 1, marque.column + 1) if marque else _demesure(fichier, 1, 1)
         elif isinstance(evenement, yaml.CollectionEndEvent):
             niveau -= 1
 

@@ -93,10 +93,10 @@ def _why(fonds: Fonds, etude: Etude, choix: Choix) -> str:
         return pourquoi
     if choix.inconnus:
         return f"le choix attend une décision : {', '.join(fonds.label(c) for c in choix.inconnus)}"
+    qualites = choix.emplacement.qualites
+    if qualites and not any(etude.faits.lire(f"qualite.{q}") is True for q in qualites):
+        return f"ne sert que pour : {', '.join(fonds.label(f'qualite.{q}') for q in qualites)}"
     if not choix.candidats:
-        qualites = choix.emplacement.qualites
-        if qualites and not any(etude.faits.lire(f"qualite.{q}") is True for q in qualites):
-            return f"ne sert que pour : {', '.join(fonds.label(f'qualite.{q}') for q in qualites)}"
         return "le fonds n'a pas encore de clause à cet emplacement pour cette forme"
     return "aucune clause n'a sa condition remplie"
 

@@ -11,6 +11,9 @@ from statuts.assemble.wording import environment, known_names
 from statuts.document.parse import TexteInvalide, parse_text
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.library.fonds import Clause, Fonds
+from statuts.model.projet import Projet
+from statuts.model.shape import fields
+from statuts.review.known import near
 
 _RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
 _LOI_A_LA_MAIN = re.compile(
@@ -36,12 +39,28 @@ _BANNIS: tuple[tuple[str, str], ...] = (
 _MOTIFS = tuple((re.compile(motif, re.IGNORECASE), nom) for motif, nom in _BANNIS)
 
 
+_FORMES_INTERDITES = (
+    (re.compile(r"</?[a-zA-Z][^>]*>"), "le texte contient du HTML", "Écrivez du texte simple, **gras** ou *italique*."),
+    (
+        re.compile(r"\]\([^)]*\)"),
+        "le texte contient un lien",
+        "Écrivez l'adresse en clair, ou un renvoi [[famille/nom]].",
+    ),
+    (
+        re.compile(r"\barticles? \d[\d.]*"),
+        "un numéro d'article est écrit à la main",
+        "Écrivez « l'article [[famille/nom]] » : le numéro se calcule.",
+    ),
+)
+
+
 def check_text(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
     """Every finding on the text of one clause."""
     try:
         arbre = environment().parse(clause.texte)
     except TemplateSyntaxError as erreur:
-        yield _constat(clause, "texte-gabarit", f"le gabarit ne se lit pas ({erreur.message})", erreur.lineno)
+        quoi, remede = _french_syntax(erreur.message or "")
+        yield _constat(clause, "texte-gabarit", quoi, erreur.lineno, remede=remede)
         return
     yield from _check_names(clause, arbre)
     yield from _check_filters(clause, arbre)
@@ -54,17 +73,80 @@ def check_text(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
         yield _constat(clause, "texte-forme", f"le texte ne se met pas en forme ({erreur})", 1)
 
 
+_SYNTAXE: tuple[tuple[str, str, str], ...] = (
+    (
+        r"block that needs to be closed is '(\w+)'",
+        "une balise « {{% {0} %}} » n'est pas fermée",
+        "Ajoutez « {{% end{0} %}} » après ce qu'elle commande.",
+    ),
+    (
+        r"unknown tag '(end\w+|else|elif)'",
+        "la balise « {{% {0} %}} » ne ferme rien",
+        "Retirez-la, ou ouvrez-la plus haut.",
+    ),
+    (
+        r"unknown tag '(\w+)'",
+        "la balise « {{% {0} %}} » n'existe pas",
+        "Balises permises : if, elif, else, endif, for, endfor, set.",
+    ),
+    (
+        r"end of print statement|expected token '}}'",
+        "une expression « {{{{ … }}}} » est mal fermée",
+        "Fermez-la par « }}}} ».",
+    ),
+    (r"end of statement block", "une balise « {{% … %}} » est mal fermée", "Fermez-la par « %}} »."),
+    (r"unexpected char", "un caractère n'est pas compris entre accolades", "Employez des guillemets droits."),
+)
+
+
+def _french_syntax(anglais: str) -> tuple[str, str]:
+    """What Jinja says of a text that it cannot read, and what to do."""
+    for motif, quoi, remede in _SYNTAXE:
+        trouve = re.search(motif, anglais)
+        if trouve:
+            return quoi.format(*trouve.groups()), remede.format(*trouve.groups())
+    return "le texte entre accolades ne se lit pas", "Relisez les « {{ … }} » et les « {% … %} » de cette ligne."
+
+
 def _check_names(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
     locaux = {n.name for n in arbre.find_all(nodes.Name) if n.ctx in ("store", "param")} | {"loop"}
     for nom in arbre.find_all(nodes.Name):
         if nom.ctx == "load" and nom.name not in locaux and nom.name not in known_names():
-            yield _constat(clause, "texte-nom", f"le nom « {nom.name} » n'existe pas dans les textes", nom.lineno)
+            quoi = f"le nom « {nom.name} » n'existe pas dans les textes"
+            yield _constat(clause, "texte-nom", quoi, nom.lineno, remede=near(nom.name, known_names()))
+    for acces in _longest_paths(arbre):
+        chemin = dotted(acces)
+        racine = chemin.split(".")[0] if chemin else ""
+        if racine in Projet.model_fields and racine not in locaux and chemin not in fields():
+            quoi = f"« {chemin} » n'est pas une clé de la description"
+            yield _constat(clause, "texte-nom", quoi, acces.lineno, remede=near(chemin, fields()))
+
+
+def _longest_paths(arbre: nodes.Template) -> list[nodes.Getattr]:
+    """Every « a.b.c » of a text, its own beginnings « a.b » left out."""
+    tous = list(arbre.find_all(nodes.Getattr))
+    debuts = {id(a.node) for a in tous}
+    return [a for a in tous if id(a) not in debuts]
+
+
+def dotted(noeud: nodes.Node) -> str:
+    """« a.b.c » of an attribute of an attribute of a name, or nothing for any other expression."""
+    if isinstance(noeud, nodes.Name):
+        return noeud.name
+    debut = dotted(noeud.node) if isinstance(noeud, nodes.Getattr) else ""
+    return f"{debut}.{noeud.attr}" if debut and isinstance(noeud, nodes.Getattr) else ""
 
 
 def _check_filters(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
     for filtre in arbre.find_all(nodes.Filter):
         if filtre.name not in environment().filters:
-            yield _constat(clause, "texte-filtre", f"le filtre « {filtre.name} » n'existe pas", filtre.lineno)
+            yield _constat(
+                clause,
+                "texte-filtre",
+                f"le filtre « {filtre.name} » n'existe pas",
+                filtre.lineno,
+                remede=near(filtre.name, environment().filters),
+            )
 
 
 def _check_law(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
@@ -73,10 +155,20 @@ def _check_law(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[
             continue
         premier = appel.args[0].value
         if appel.node.name in ("art", "arts", "texte", "texte_long") and premier not in fonds.textes:
-            yield _constat(clause, "texte-loi", f"le texte de loi « {premier} » n'est pas au registre", appel.lineno)
+            yield _constat(
+                clause,
+                "texte-loi",
+                f"le texte de loi « {premier} » n'est pas au registre",
+                appel.lineno,
+                remede=near(str(premier), fonds.textes) or "Ajoutez-le dans droit/textes.yaml.",
+            )
         if appel.node.name == "droit" and premier not in fonds.parametres:
             yield _constat(
-                clause, "parametre-inconnu", f"le paramètre de droit « {premier} » n'existe pas", appel.lineno
+                clause,
+                "parametre-inconnu",
+                f"le paramètre de droit « {premier} » n'existe pas",
+                appel.lineno,
+                remede=near(str(premier), fonds.parametres) or "Ajoutez-le dans droit/parametres/.",
             )
 
 
@@ -93,6 +185,8 @@ def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> It
                     "renvoi-inconnu",
                     f"« {cible} » n'est pas un emplacement de la forme « {plan.forme} »",
                     ligne,
+                    remede=near(cible, plan.emplacements())
+                    or f'Gardez-le : « {{% if present("{cible}") %}} … {{% endif %}} ».',
                 )
                 break
             if (
@@ -107,6 +201,7 @@ def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> It
                     f"« {cible} » peut être vide dans la forme « {plan.forme} »",
                     ligne,
                     Niveau.AVERTIT,
+                    f'Gardez-le : « {{% if present("{cible}") %}} … {{% endif %}} ».',
                 )
                 break
 
@@ -157,13 +252,26 @@ def _check_words(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
             numero = donnee.lineno + rang
             loi = _LOI_A_LA_MAIN.search(ligne)
             if loi:
-                yield _constat(
-                    clause, "texte-loi-a-la-main", f"un texte de loi est écrit à la main (« {loi[0]} »)", numero
-                )
+                quoi = f"un texte de loi est écrit à la main (« {ligne[loi.start() : loi.start() + 30]}… »)"
+                remede = 'Écrivez {{ art("loi-47", "7") }} ou {{ texte("loi-47") }} ; identifiants : droit/textes.yaml.'
+                yield _constat(clause, "texte-loi-a-la-main", quoi, numero, remede=remede)
+            for motif, quoi, remede in _FORMES_INTERDITES:
+                trouve = motif.search(ligne)
+                if trouve:
+                    yield _constat(clause, "texte-forme", f"{quoi} (« {trouve[0]} »)", numero, remede=remede)
             for motif, nom in _MOTIFS:
                 if motif.search(ligne):
                     yield _constat(clause, "texte-mot", f"le texte emploie {nom}", numero)
 
 
-def _constat(clause: Clause, code: str, quoi: str, ligne: int, niveau: Niveau = Niveau.BLOQUE) -> Constat:
-    return Constat(code, niveau, f"{clause.id} : {quoi}.", Lieu(clause.fichier, clause.ligne_du_texte + ligne - 1, 1))
+def _constat(
+    clause: Clause,
+    code: str,
+    quoi: str,
+    ligne: int,
+    niveau: Niveau = Niveau.BLOQUE,
+    remede: str = "",
+) -> Constat:
+    lieu = Lieu(clause.fichier, clause.ligne_du_texte + ligne - 1, 1)
+    remede = remede or "Reformulez ; « Le texte » dans clauses/LISEZMOI.md dit ce qui est permis."
+    return Constat(code, niveau, f"{quoi[0].upper()}{quoi[1:]}.", lieu, remede=remede)

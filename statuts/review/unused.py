@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from functools import cache, lru_cache
 
 from jinja2 import nodes
 
-from statuts.assemble import Etude, act
+from statuts.assemble import Etude, act, signatures
 from statuts.assemble.wording import environment
 from statuts.facts import MODULES
 from statuts.library.conditions import Condition, leaves
@@ -83,7 +84,8 @@ def _mentions(texte: str) -> frozenset[tuple[str, str]]:
     arbre = environment().parse(texte)
     cites = {n.name for n in arbre.find_all(nodes.Name)}
     racines = (cites & set(Projet.model_fields)) - {"organes"}
-    attributs = {n.attr for n in arbre.find_all(nodes.Getattr)}
+    # A computed « pour_nom » or « categories_noms » prints the answer that it names.
+    attributs = {a for n in arbre.find_all(nodes.Getattr) for a in (n.attr, re.sub("_noms?$", "", n.attr))}
     ouverts = {n.attr for n in arbre.find_all(nodes.Getattr) if _name_of(n.node) == "organes"}
     noms = {(r, a) for r in racines for a in (*attributs, r)} | {
         (f"organes.{o}", a) for o in ouverts for a in (*attributs, o)
@@ -100,7 +102,7 @@ def _name_of(noeud: nodes.Node) -> str:
 def _names_in_program() -> frozenset[str]:
     """What computed facts and the writing of the act read by themselves."""
     lus: set[str] = set()
-    for module in (*MODULES, act):
+    for module in (*MODULES, act, signatures):
         for noeud in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(noeud, ast.Attribute):
                 lus.add(noeud.attr)

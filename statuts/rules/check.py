@@ -12,7 +12,7 @@ from statuts.document.french import amount, day, number, percent
 from statuts.errors import Constat, Niveau, Source
 from statuts.facts import Faits, walk
 from statuts.law import source_from_register
-from statuts.library.conditions import Lecture, evaluate, leaves, unknown_facts
+from statuts.library.conditions import Lecture, ReferenceDroit, evaluate, leaves, unknown_facts
 from statuts.library.fonds import Fonds, Regle
 from statuts.library.load import load_proofs
 from statuts.model.base import ADecider
@@ -39,6 +39,10 @@ def check(fonds: Fonds, description: Description, faits: Faits, jour: date) -> C
     for regle in fonds.regles.values():
         if not forme.convient(regle.formes) or not regle.in_force(jour):
             continue
+        inconnu = next((nom for nom in law_names(regle) if droit(nom) is None), None)
+        if inconnu is not None:
+            constats += _unknown_law(fonds, regle, inconnu, jour)
+            continue
         verifiees += 1
         for lecture, traduire in _cases(regle, faits):
             if evaluate(regle.si, lecture, droit) is False:
@@ -51,6 +55,26 @@ def check(fonds: Fonds, description: Description, faits: Faits, jour: date) -> C
                 constats.append(_finding(fonds, description, regle, lecture, droit, traduire))
     constats.sort(key=lambda c: (list(Niveau).index(c.niveau), c.lieu.ligne, c.code))
     return Controle(tuple(constats), verifiees, tuple(attente))
+
+
+def law_names(regle: Regle) -> list[str]:
+    """The parameters of law that a rule compares with."""
+    feuilles = (f.valeur for c in (regle.si, regle.exige) for f in leaves(c))
+    return [v.nom for v in feuilles if isinstance(v, ReferenceDroit)]
+
+
+def _unknown_law(fonds: Fonds, regle: Regle, nom: str, jour: date) -> Iterator[Constat]:
+    """A figure of which the library holds no value on that day: said when it starts later, silent once it was repealed."""
+    parametre = fonds.parametres.get(nom)
+    if parametre is None or not parametre.valeurs or parametre.valeurs[0].depuis <= jour:
+        return
+    yield Constat(
+        "droit-sans-valeur",
+        Niveau.AVERTIT,
+        f"« {regle.libelle} » n'est pas vérifié : le fonds ne connaît ce chiffre ({parametre.libelle}) que depuis le {day(parametre.valeurs[0].depuis)}.",
+        remede="Choisissez une date plus récente, ou faites vérifier ce point.",
+        sources=sources_of(fonds, regle.sources),
+    )
 
 
 def _cases(regle: Regle, faits: Faits) -> Iterator[tuple[Lecture, Callable[[str], str]]]:
@@ -116,7 +140,7 @@ def rule_facts(regle: Regle) -> set[str]:
     return {f"{liste}[]{n[len(nom) :]}" if n == nom or n.startswith(f"{nom}.") else n for n in noms}
 
 
-_FORMES: dict[str, Callable[[Any], str]] = {"pourcent": percent, "montant": amount, "nombre": number, "date": day}
+FORMES: dict[str, Callable[[Any], str]] = {"pourcent": percent, "montant": amount, "nombre": number, "date": day}
 
 
 class _Message(Formatter):
@@ -134,6 +158,6 @@ class _Message(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, ADecider) or value is None:
             return "…"
-        if format_spec in _FORMES:
-            return _FORMES[format_spec](value)
+        if format_spec in FORMES:
+            return FORMES[format_spec](value)
         return number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)

@@ -94,17 +94,21 @@ def _table(bloc: Tableau, chantier: Chantier) -> str:
 
 
 def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bool) -> str:
-    """Ordered lists number natively, each from a); a list inside an ordered one shares its number."""
+    """Ordered lists number natively, each from a); the last item never stands alone at the top of a page.
+
+    A list inside an ordered one shares its number.
+    """
     niveau = min(niveau, 2)
     genre = "Statuts Item" if liste.ordonnee else "Statuts Tiret"
     style = chantier.style(f"{genre} 2" if niveau else genre)
-    reste = _SOLIDAIRE if solidaire else ""
+    lien = ""
     if liste.ordonnee:
         num = num or chantier.new_list(niveau)
-        reste += f'<w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{num}"/></w:numPr>'
+        lien = f'<w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{num}"/></w:numPr>'
     morceaux = []
-    for item in liste.items:
-        morceaux.append(paragraph(style, inline(item.lignes, chantier), reste))
+    for rang, item in enumerate(liste.items, 2):
+        garde = _SOLIDAIRE if solidaire or rang == len(liste.items) else ""
+        morceaux.append(paragraph(style, inline(item.lignes, chantier), garde + lien))
         if item.sous:
             suite = num if liste.ordonnee and item.sous.ordonnee else ""
             morceaux.append(_list(item.sous, chantier, niveau + 1, suite, solidaire))

@@ -125,12 +125,13 @@ def _compile(chemin: Path, parts: Mapping[str, str]) -> dict[str, Template]:
     soigneur = DocxTemplate(BytesIO())
     bac = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     soignees = {nom: soigneur.patch_xml(xml) for nom, xml in parts.items()}
-    _check_tags(chemin, {nom: meta.find_undeclared_variables(bac.parse(xml)) for nom, xml in soignees.items()})
+    arbres = {nom: bac.parse(xml) for nom, xml in soignees.items()}
+    _check_tags(chemin, {nom: meta.find_undeclared_variables(arbre) for nom, arbre in arbres.items()})
     for xml in soignees.values():
         if egaree := _BLOC_DANS_LE_TEXTE.search(xml):
             balise = f"{{{{p {egaree[1]} }}}}"
             raise refuse(chemin, f"la balise {balise} doit s'écrire ainsi, avec le « p », seule dans son paragraphe")
-    return {nom: bac.from_string(xml) for nom, xml in soignees.items()}
+    return {nom: bac.from_string(arbre) for nom, arbre in arbres.items()}
 
 
 def _check_tags(chemin: Path, trouvees: Mapping[str, set[str]]) -> None:

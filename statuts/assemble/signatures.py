@@ -1,0 +1,48 @@
+"""Who signs: founders by role for a new text, those who certify it for a text brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from statuts.document.french import Mot, capitalise
+from statuts.document.tree import Signataire
+from statuts.model.base import ADecider
+from statuts.model.identite import Fondateur
+from statuts.model.projet import Projet
+
+_BLOCS_AU_PLUS = 60
+
+
+def written(valeur: object) -> str:
+    """An answer as a plain text, a bracket when it is open."""
+    return "[à décider]" if isinstance(valeur, ADecider) else " ".join(str(valeur).split())
+
+
+def signatories(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
+    """The signature blocks of an act; never an invented person."""
+    if _up_to_date(projet):
+        yield Signataire(mots["presidence" if projet.forme.startswith("association") else "direction"].Le)
+        return
+    if isinstance(projet.fondateurs, ADecider):
+        return
+    if not projet.fondateurs:
+        yield from (Signataire(f"{mots['associe'].Nom} fondateur, {rang} sur 2") for rang in (1, 2))
+    for fondateur in projet.fondateurs:
+        yield from _blocks(fondateur)
+
+
+def _up_to_date(projet: Projet) -> bool:
+    statuts = projet.statuts
+    return not isinstance(statuts, ADecider) and isinstance(statuts.etat, str) and statuts.etat == "a_jour"
+
+
+def _blocks(f: Fondateur) -> Iterator[Signataire]:
+    """One block a person, or one for all when they are too many for the page."""
+    representant = "" if f.representant is None else f"agissant par {written(f.representant)}"
+    nom = capitalise(written(f.designation))
+    if isinstance(f.nombre, ADecider) or f.nombre == 1:
+        yield Signataire(nom, "", representant)
+    elif f.nombre > _BLOCS_AU_PLUS:
+        yield Signataire(f"{f.nombre} {written(f.designation)}", "dont les signatures sont réunies à l'état annexé")
+    else:
+        yield from (Signataire(f"{nom}, {rang} sur {f.nombre}", "", representant) for rang in range(1, f.nombre + 1))

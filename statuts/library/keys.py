@@ -1,0 +1,86 @@
+"""The keys of each kind of entry of the library, other than clauses: rules, parameters, plans, defaults, texts, facts."""
+
+from __future__ import annotations
+
+from statuts.errors import Niveau
+from statuts.law import PREUVES
+from statuts.library.entries import Cle, Cles
+
+_TEXTE, _TEXTES, _DATE = Cle("texte"), Cle("textes"), Cle("date")
+_TEXTE_DU, _TEXTES_DUS = Cle("texte", obligatoire=True), Cle("textes", obligatoire=True)
+
+OBLIGATIONS = ("loi", "loi_si_cas", "usage", "option")
+
+REGLE: Cles = {
+    "id": _TEXTE_DU,
+    "libelle": _TEXTE_DU,
+    "formes": _TEXTES_DUS,
+    "depuis": _DATE,
+    "jusqua": _DATE,
+    "niveau": Cle("texte", obligatoire=True, valeurs=tuple(n.value for n in Niveau)),
+    "pour_chaque": Cle("groupe"),
+    "si": Cle("condition"),
+    "exige": Cle("condition", obligatoire=True),
+    "lieu": _TEXTE_DU,
+    "message": _TEXTE_DU,
+    "pourquoi": _TEXTE,
+    "remede": _TEXTE_DU,
+    "sources": _TEXTES_DUS,
+}
+PARAMETRE: Cles = {
+    "libelle": _TEXTE_DU,
+    "unite": _TEXTE,
+    "valeurs": Cle("groupe", obligatoire=True),
+    "verifie_le": Cle("date", obligatoire=True),
+}
+VALEUR: Cles = {"valeur": Cle("valeur"), "sources": _TEXTES}
+PLAN: Cles = {"forme": _TEXTE_DU, "titres": Cle("liste", obligatoire=True)}
+TITRE: Cles = {
+    "titre": _TEXTE_DU,
+    "numerote": Cle("oui_non", obligatoire=True),
+    "articles": Cle("liste", obligatoire=True),
+}
+ARTICLE: Cles = {"id": _TEXTE_DU, "titre": _TEXTE_DU, "emplacements": Cle("liste", obligatoire=True)}
+EMPLACEMENT: Cles = {"obligation": Cle("texte", obligatoire=True, valeurs=OBLIGATIONS), "qualites": _TEXTES}
+DEFAUT: Cles = {
+    "champ": _TEXTE_DU,
+    "formes": _TEXTES_DUS,
+    "valeur": Cle("valeur", obligatoire=True),
+    "origine": Cle("texte", obligatoire=True, valeurs=("loi", "usage", "prudence")),
+    "si": Cle("valeur"),
+    "sources": _TEXTES,
+}
+TEXTE: Cles = {"genre": Cle("texte", obligatoire=True, valeurs=("f", "m")), "court": _TEXTE_DU, "long": _TEXTE}
+FAIT: Cles = {
+    "id": _TEXTE_DU,
+    "sujet": _TEXTE,
+    "regle": _TEXTE_DU,
+    "source": _TEXTE_DU,
+    "preuve": Cle("texte", obligatoire=True, valeurs=tuple(PREUVES)),
+    "depuis": Cle("valeur"),
+    "copie": Cle("valeur"),
+    "liberte": _TEXTE,
+    "adresse": _TEXTE,
+    "note": _TEXTE,
+}
+VOCABULAIRE: Cles = {
+    "formes": Cle("groupe", obligatoire=True),
+    "appellations": Cle("groupe", obligatoire=True),
+    "mots": Cle("groupe", obligatoire=True),
+    "champs": Cle("groupe", obligatoire=True),
+    "faits": Cle("groupe", obligatoire=True),
+}
+FORME: Cles = {
+    "libelle": _TEXTE_DU,
+    "famille": _TEXTE_DU,
+    "coquille": _TEXTE_DU,
+    "lignees": _TEXTES_DUS,
+    "nom": _TEXTE_DU,
+    "direction": _TEXTE_DU,
+}
+FAIT_CALCULE: Cles = {
+    "type": Cle("texte", obligatoire=True, valeurs=("oui_non", "nombre", "choix", "texte", "liste")),
+    "libelle": _TEXTE_DU,
+    "question": _TEXTE,
+    "valeurs": _TEXTES,
+}

@@ -1,0 +1,37 @@
+"""What the program itself writes of an act: names of seats, blocks of signatures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import JOUR, changer, etudier, exemple
+
+from statuts.assemble import draft
+from statuts.library.fonds import Fonds
+
+
+@pytest.mark.parametrize(
+    ("nombre", "blocs", "premier"),
+    [
+        (1, 1, "Patients"),
+        (60, 60, "Patients, 1 sur 60"),
+        (61, 1, "61 patients"),
+        (400, 1, "400 patients"),
+    ],
+)
+def test_signatures_d_un_groupe(fonds: Fonds, nombre: int, blocs: int, premier: str) -> None:
+    """A group of hundreds signs the annexed list: never sixty blocks for four hundred people."""
+    brut = changer(exemple("13-sante-des-sources"), {"fondateurs[3]": {"designation": "patients", "nombre": nombre, "categorie": "patients", "parts": 30}})  # fmt: skip
+    signataires = draft(fonds, etudier(fonds, brut), JOUR).signataires
+    patients = [s for s in signataires if "atients" in s.designation]
+    assert (len(patients), patients[0].designation) == (blocs, premier)
+
+
+def test_siege_du_college(fonds: Fonds) -> None:
+    """A seat kept for a college bears its name, even when a category has the same id and another name."""
+    change: dict[str, Any] = {"membres.categories[2].nom": "Patients et proches"}  # fmt: skip
+    etude = etudier(fonds, changer(exemple("13-sante-des-sources"), change))
+    conseil = etude.description.projet.organes.conseil
+    assert conseil is not None
+    assert conseil.composition.sieges[1].pour_nom == "Patients"
