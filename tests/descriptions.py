@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from conftest import changer, exemple
@@ -16,6 +17,7 @@ _FORMES = {
     "scic_sarl": "08-la-boucle",
     "scic_sas": "13-sante-des-sources",
     "scop_sarl": "16-chapiteau-libre",
+    "scop_sas": "17-meandre-etudes",
     "ues_sas": "10-ondes-et-lieux",
 }
 _FIXES = {"forme"}
@@ -95,7 +97,7 @@ def descriptions(draw: st.DrawFn, changements: int = 12) -> dict[str, Any]:
     for chemin in draw(st.lists(st.sampled_from(sorted(_CHOIX)), max_size=changements, unique=True)):
         if not _a_sa_place(brut, chemin):
             continue
-        changer(brut, {chemin: draw(st.sampled_from(_CHOIX[chemin]))})
+        changer(brut, {chemin: deepcopy(draw(st.sampled_from(_CHOIX[chemin])))})
     return brut
 
 

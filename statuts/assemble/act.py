@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -121,7 +122,8 @@ def _write(chantier: _Chantier, clause: Clause) -> str:
     try:
         return chantier.redaction.write(clause)
     except DecisionOuverte as ouverte:
-        return chantier.redaction.name_blanks(str(ADecider(ouverte.chemin)))
+        chemins = dict.fromkeys((ouverte.chemin, *_open_answers_of(chantier, clause)))
+        return chantier.redaction.name_blanks(" ".join(str(ADecider(c)) for c in chemins))
     except UndefinedError as erreur:
         chantier.constats.append(_texte_fautif(clause, f"une valeur manque ({erreur.message})"))
     except TemplateError as erreur:
@@ -131,6 +133,18 @@ def _write(chantier: _Chantier, clause: Clause) -> str:
     except (TypeError, ValueError, KeyError, ZeroDivisionError, AttributeError) as erreur:
         chantier.constats.append(_texte_fautif(clause, f"une valeur ne convient pas au texte ({erreur})"))
     return ""
+
+
+def _open_answers_of(chantier: _Chantier, clause: Clause) -> list[str]:
+    """Every open answer that a text names: one that suspends the whole text must not hide the others."""
+    return [
+        chemin
+        for chemin in chantier.description.ouverts
+        if all(
+            re.search(rf"\b{nom}\b", clause.texte)
+            for nom in {chemin.split(".")[0].split("[")[0], chemin.rsplit(".", 1)[-1]}
+        )
+    ]
 
 
 def _texte_fautif(clause: Clause, quoi: str, ligne: int = 1) -> Constat:

@@ -38,6 +38,13 @@ option_sortie = click.option(
 )
 
 
+def accorder(nombre: int, singulier: str, pluriel: str) -> str:
+    """« aucune décision », « 1 décision », « 3 décisions »."""
+    if nombre == 0:
+        return f"aucune {singulier}"
+    return f"{nombre} {pluriel if nombre > 1 else singulier}"
+
+
 def print_findings(constats: Iterable[Constat]) -> None:
     """Every finding on standard error, in full sentences."""
     for constat in constats:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from statuts.assemble import draft
-from statuts.cli.output import print_findings
+from statuts.cli.output import accorder, print_findings
 from statuts.cli.project import law_date, option_date, study_file
 from statuts.document.tree import Acte
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
@@ -60,7 +60,7 @@ def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: 
     articles = sum(len(t.articles) for t in acte.titres if t.numero)
     click.echo(
         f"{cible} : {articles} articles, droit du {au.isoformat()}"
-        + (f", {len(acte.decisions)} décisions à prendre." if acte.decisions else ".")
+        + (f", {accorder(len(acte.decisions), 'décision', 'décisions')} à prendre." if acte.decisions else ".")
     )
     return 0
 

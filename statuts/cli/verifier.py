@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from statuts.assemble import Etude
-from statuts.cli.output import json_finding, option_format, print_findings, print_json
+from statuts.cli.output import accorder, json_finding, option_format, print_findings, print_json
 from statuts.cli.project import law_date, option_date, study_file
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
@@ -73,7 +73,7 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
         click.echo(f"à décider : {decision.libelle} ({decision.chemin}) — {decision.question}")
     click.echo(f"{_nom(etude)} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}.")
     click.echo(
-        f"{bilan.articles} articles ; {bilan.regles} règles vérifiées, {len(etude.controle.en_attente)} en attente d'une réponse ; {len(bilan.decisions)} décisions à prendre."
+        f"{bilan.articles} articles ; {bilan.regles} règles vérifiées, {len(etude.controle.en_attente)} en attente d'une réponse ; {accorder(len(bilan.decisions), 'décision', 'décisions')} à prendre."
     )
     click.echo(
         f"Bases légales des articles : {bilan.preuves['texte']} lues dans le texte, {bilan.preuves['secondaire']} de source secondaire, {bilan.preuves['non_vu']} non lues."

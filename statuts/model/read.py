@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ class Description:
     places: Places
     defauts: tuple[tuple[str, Defaut], ...]
     texte: str
+    ouverts: tuple[str, ...] = ()
 
     def lieu(self, chemin: str) -> Lieu:
         """The place in the file of a readable path such as « colleges.liste[2].poids »."""
@@ -86,7 +88,7 @@ def parse_description(texte: str, fichier: str, defauts: tuple[Defaut, ...]) -> 
     constats = check_references(projet, places)
     if constats:
         raise StatutsError(constats)
-    return Description(projet, places, remplis, texte)
+    return Description(projet, places, remplis, texte, tuple(_open_answers(brut)))
 
 
 def _forme_ouverte(places: Places) -> Constat:
@@ -97,6 +99,18 @@ def _forme_ouverte(places: Places) -> Constat:
         places.lieu(("forme",)),
         remede="Écrivez la plus probable, puis comparez en la changeant ; « statuts nouveau liste » les donne toutes.",
     )
+
+
+def _open_answers(valeur: Any) -> Iterator[str]:
+    """The paths of the answers that are « à décider », in file order."""
+    if isinstance(valeur, ADecider):
+        yield valeur.chemin
+    elif isinstance(valeur, dict):
+        for sous in valeur.values():
+            yield from _open_answers(sous)
+    elif isinstance(valeur, list):
+        for sous in valeur:
+            yield from _open_answers(sous)
 
 
 def _refus(code: str, message: str, fichier: str, remede: str) -> StatutsError:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+from pydantic import TypeAdapter, ValidationError
+
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.facts import CALCULS
 from statuts.library.fonds import Fonds, Plan, Regle, generic
 from statuts.library.load import HORS_CLAUSES
+from statuts.model.base import ADecider
 from statuts.model.shape import fields
 from statuts.review.known import check_condition, check_sources, finding, known_fact, near, possible_values
 from statuts.rules.check import FORMES, rule_facts
@@ -103,8 +106,10 @@ def check_plans(fonds: Fonds) -> Iterator[Constat]:
     for nom in sorted(prevus - set(fonds.par_emplacement)):
         plan = next(p for p in fonds.plans.values() if nom in p.emplacements())
         message = f"Aucune clause d'aucune forme ne va à l'emplacement « {nom} »."
-        proche = near(nom, set(fonds.par_emplacement), 0.85) or "Écrivez-en une, ou retirez l'emplacement du plan."
-        yield finding("plan-sans-clause", message, plan.ecrit.lieu(nom), proche, Niveau.CONSEILLE)
+        proche = near(nom, set(fonds.par_emplacement), 0.85)
+        remede = proche or "Écrivez-en une, ou retirez l'emplacement du plan."
+        niveau = Niveau.AVERTIT if proche else Niveau.CONSEILLE
+        yield finding("plan-sans-clause", message, plan.ecrit.lieu(nom), remede, niveau)
 
 
 def _twice(noms: list[str]) -> list[str]:
@@ -121,16 +126,27 @@ def check_defaults(fonds: Fonds) -> Iterator[Constat]:
         if defaut.champ not in fields():
             message = f"Le défaut de « {defaut.champ} » ne vise aucun champ de la description."
             yield finding("defaut-champ", message, defaut.lieu, near(defaut.champ, fields()))
-        possibles = possible_values(defaut.champ)
-        if possibles and isinstance(defaut.valeur, str) and defaut.valeur not in possibles:
-            message = f"« {defaut.champ} » ne vaut jamais « {defaut.valeur} »."
-            yield finding("valeur-impossible", message, defaut.lieu, f"Valeurs possibles : {', '.join(possibles)}.")
+        elif not _is_answer(defaut.champ, defaut.valeur):
+            message = f"« {defaut.valeur} » n'est pas une réponse possible à « {defaut.champ} »."
+            possibles = possible_values(defaut.champ)
+            remede = f"Valeurs possibles : {', '.join(possibles)}." if possibles else "Voyez « statuts schema »."
+            yield finding("valeur-impossible", message, defaut.lieu, remede)
         conditions = [defaut.si] if isinstance(defaut.si, str) else list(defaut.si)
         for champ in conditions:
             if champ and champ not in fields():
                 message = f"Le défaut de « {defaut.champ} » dépend de « {champ} », qui n'existe pas."
                 yield finding("defaut-champ", message, defaut.lieu, near(champ, fields()))
         yield from check_sources(fonds, defaut.sources, defaut.lieu, "defaut-source")
+
+
+def _is_answer(champ: str, valeur: object) -> bool:
+    if isinstance(valeur, ADecider) or (isinstance(valeur, dict) and set(valeur) == {"champ"}):
+        return True
+    try:
+        TypeAdapter(fields()[champ][0]).validate_python(valeur)
+    except ValidationError:
+        return False
+    return True
 
 
 def check_parameters(fonds: Fonds) -> Iterator[Constat]:
@@ -146,12 +162,13 @@ def check_files(racine: Path) -> Iterator[Constat]:
         morceaux = fichier.relative_to(racine).parts
         if morceaux[0] == "retirees" or _is_read(morceaux):
             continue
+        clause = len(morceaux) == 2 and fichier.suffix == ".md" and morceaux[0] not in HORS_CLAUSES
         yield finding(
-            "fonds-fichier-ignore",
-            f"« {'/'.join(morceaux)} » n'est lu par rien.",
+            "clause-nom" if clause else "fonds-fichier-ignore",
+            f"« {'/'.join(morceaux)} » {'est mal nommé' if clause else 'ne sert à rien : aucune commande ne le lit'}.",
             Lieu(str(fichier), 1, 1),
             "Une clause s'écrit famille/nom.md ou famille/nom--variante.md, en minuscules sans accent ; le droit, dans droit/.",
-            Niveau.AVERTIT,
+            Niveau.BLOQUE if clause else Niveau.AVERTIT,
         )
 
 

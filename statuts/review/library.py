@@ -65,12 +65,16 @@ PRETES = (
     "association_alsace_moselle",
     "scop_sarl",
     "scop_sas",
+    "scop_sa",
     "scic_sarl",
     "scic_sas",
+    "scic_sa",
     "cooperative_sarl",
     "cooperative_sas",
+    "cooperative_sa",
     "ues_sarl",
     "ues_sas",
+    "ues_sa",
 )
 """The forms that the library claims to serve whole; an obligatory slot without clause is an error there."""
 

@@ -47,7 +47,7 @@ _FORMES_INTERDITES = (
         "Écrivez l'adresse en clair, ou un renvoi [[famille/nom]].",
     ),
     (
-        re.compile(r"\barticles? \d[\d.]*"),
+        re.compile(r"\barticles? (?:\d+\.\d+|\d+ (?:ci-|des (?:présents )?statuts))"),
         "un numéro d'article est écrit à la main",
         "Écrivez « l'article [[famille/nom]] » : le numéro se calcule.",
     ),
@@ -176,6 +176,7 @@ def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> It
     """Every reference names a slot of each form served, numbered, and guarded when that slot may be empty."""
     servies = [fonds.plans[f.id] for f in fonds.formes.values() if f.convient(clause.formes)]
     servies = [p for p in servies if clause.emplacement in p.emplacements()]
+    prevus = {e for p in fonds.plans.values() for e in p.emplacements()}
     for cible, garde, ligne in references(arbre):
         for plan in servies:
             emplacement = plan.emplacements().get(cible)
@@ -185,8 +186,9 @@ def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> It
                     "renvoi-inconnu",
                     f"« {cible} » n'est pas un emplacement de la forme « {plan.forme} »",
                     ligne,
-                    remede=near(cible, plan.emplacements())
-                    or f'Gardez-le : « {{% if present("{cible}") %}} … {{% endif %}} ».',
+                    remede=_guard(cible)
+                    if cible in prevus
+                    else near(cible, prevus) or "Voyez les emplacements dans clauses/plans/.",
                 )
                 break
             if (
@@ -201,9 +203,13 @@ def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> It
                     f"« {cible} » peut être vide dans la forme « {plan.forme} »",
                     ligne,
                     Niveau.AVERTIT,
-                    f'Gardez-le : « {{% if present("{cible}") %}} … {{% endif %}} ».',
+                    _guard(cible),
                 )
                 break
+
+
+def _guard(cible: str) -> str:
+    return f'Entourez-le : « {{% if present("{cible}") %}} … {{% endif %}} ».'
 
 
 def references(arbre: nodes.Template) -> Iterator[tuple[str, bool, int]]:

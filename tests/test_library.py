@@ -1,0 +1,249 @@
+"""The mistakes that a lawyer makes in the library: each told in French, at its line, with what to do, all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from statuts.cli.run import run
+from statuts.errors import Constat, StatutsError
+from statuts.library.load import read_library
+from statuts.review.library import check_library
+
+FICHIERS = {
+    "vocabulaire.yaml": """\
+formes:
+  association: {libelle: "Association", famille: association, coquille: aucune, lignees: [associations], nom: "association", direction: conseil}
+appellations: {}
+mots:
+  association: [f, association, associations]
+champs: {}
+faits: {}
+""",
+    "plans/association.yaml": """\
+forme: association
+titres:
+  - titre: Litiges
+    numerote: oui
+    articles:
+      - id: litiges
+        titre: Litiges
+        emplacements:
+          - litiges/mediation: usage
+          - litiges/tribunal: option
+          - objet/garanties-jeunesse: {obligation: loi_si_cas, qualites: [agrement_jep]}
+""",
+    "droit/textes.yaml": 'loi-1901: {genre: f, court: "loi du 1er juillet 1901"}\n',
+    "droit/defauts.yaml": "- {champ: membres.nombre, formes: [associations], valeur: 3, origine: usage}\n",
+    "droit/faits/association.yaml": """\
+- id: asso-001
+  regle: Deux personnes suffisent.
+  source: loi de 1901, art. 1
+  preuve: texte
+""",
+    "droit/parametres/association.yaml": """\
+membres_minimum:
+  libelle: Nombre minimal de membres
+  unite: membres
+  valeurs:
+    1901-07-02: {valeur: 2, sources: [asso-001]}
+  verifie_le: 2026-11-22
+""",
+    "droit/regles/association.yaml": """\
+- id: deux-membres
+  libelle: Une association compte deux membres
+  formes: [associations]
+  niveau: bloque
+  exige: {membres.nombre: {au_moins: {droit: membres_minimum}}}
+  lieu: membres.nombre
+  message: "Le projet a {membres.nombre} membre ; il en faut {droit.membres_minimum}."
+  remede: Trouvez un autre membre.
+  sources: [asso-001]
+""",
+    "litiges/mediation.md": """\
+---
+titre: Médiation
+emplacement: litiges/mediation
+formes: [associations]
+quand:
+  toutes:
+    - litiges.mediation: oui
+sources: [asso-001]
+note: >
+  Une note.
+---
+Toute contestation est soumise à une médiation.
+""",
+}
+
+
+@pytest.fixture
+def racine(tmp_path: Path) -> Path:
+    """A whole library that holds in one page."""
+    for nom, texte in FICHIERS.items():
+        (tmp_path / nom).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / nom).write_text(texte, encoding="utf-8")
+    return tmp_path
+
+
+def relire(racine: Path) -> list[Constat]:
+    """Every finding, whether the library can be read or not."""
+    try:
+        return list(check_library(read_library(racine)))
+    except StatutsError as erreur:
+        return list(erreur.constats)
+
+
+def test_le_petit_fonds_est_net(racine: Path) -> None:
+    graves = [c for c in relire(racine) if c.code != "plan-sans-clause"]
+    assert graves == []
+
+
+CLAUSE, REGLE, PARAMETRE, PLAN = (
+    "litiges/mediation.md",
+    "droit/regles/association.yaml",
+    "droit/parametres/association.yaml",
+    "plans/association.yaml",
+)
+FIN = "soumise à une médiation."
+
+
+@pytest.mark.parametrize(
+    ("fichier", "ancien", "nouveau", "code", "ligne", "dit"),
+    [
+        (CLAUSE, "titre:", "titres:", "clause-cle-inconnue", 2, "« titre »"),
+        (CLAUSE, "titre: Médiation\n", "", "clause-cle-manque", 2, "titre"),
+        (CLAUSE, "titre: Médiation", "titre: à décider", "clause-texte", 2, "doit être un texte"),
+        (CLAUSE, "formes: [associations]", "formes: associations", "clause-textes", 4, "crochets"),
+        (CLAUSE, "formes: [associations]", "formes: [{a: b}]", "clause-textes", 4, "crochets"),
+        (CLAUSE, "formes: [associations]", "formes: [asociations]", "clause-lignee", 4, "« associations »"),
+        (CLAUSE, "t: litiges/mediation", "t: [litiges/mediation]", "clause-texte", 3, "doit être un texte"),
+        (CLAUSE, "t: litiges/mediation", "t: litiges/mediatoin", "clause-emplacement", 3, "« litiges/mediation »"),
+        (CLAUSE, "litiges.mediation: oui", "litiges.mediatoin: oui", "fait-inconnu", 7, "« litiges.mediation »"),
+        (CLAUSE, "mediation: oui", "mediation: {exisste: oui}", "clause-condition", 6, "« existe »"),
+        (CLAUSE, "mediation: oui", "mediation: {egal:oui}", "clause-condition", 6, "opérateur"),
+        (CLAUSE, "    - litiges.mediation: oui", "    - litiges.mediation:oui", "clause-condition", 6, "l'espace"),
+        (CLAUSE, "[asso-001]", "[aso-001]", "clause-source", 8, "« asso-001 »"),
+        (CLAUSE, "note: >\n  Une note.\n", "", "clause-note", 2, "pourquoi cette rédaction"),
+        (CLAUSE, "note:", "depuis: 1er mars 2027\nnote:", "clause-date", 9, "2027-12-31"),
+        (CLAUSE, "note:", "au_choix: peut-être\nnote:", "clause-oui-non", 9, "« oui » ou « non »"),
+        (CLAUSE, "note:", "remplace: litiges/mediatio\nnote:", "clause-remplace", 9, "« litiges/mediation »"),
+        (CLAUSE, "titre:", "\ttitre:", "yaml-syntaxe", 2, "tabulations"),
+        (CLAUSE, "---\ntitre", "titre", "clause-entete", 1, "« --- »"),
+        (CLAUSE, "---\nToute", "Toute", "clause-entete", 1, "n'est pas fermé"),
+        (CLAUSE, f"Toute contestation est {FIN}", "", "clause-vide", 12, "pas de texte"),
+        (CLAUSE, FIN, f"{FIN} [[litiges/tribunl]]", "renvoi-inconnu", 12, "« litiges/tribunal »"),
+        (CLAUSE, FIN, f"{FIN} [[litiges/tribunal]]", "renvoi-sans-garde", 12, "present("),
+        (CLAUSE, FIN, f"{FIN} {{% if duree %}}", "texte-gabarit", 12, "{% endif %}"),
+        (CLAUSE, FIN, f"{FIN} {{% endif %}}", "texte-gabarit", 12, "ne ferme rien"),
+        (CLAUSE, FIN, f"{FIN} {{% fi duree %}}", "texte-gabarit", 12, "Balises permises"),
+        (CLAUSE, FIN, f"{FIN} {{{{ duree est", "texte-gabarit", 12, "mal fermée"),
+        (CLAUSE, FIN, f"{FIN} {{{{ durée }}}}", "texte-nom", 12, "« duree »"),
+        (CLAUSE, FIN, f"{FIN} {{{{ siege.comune }}}}", "texte-nom", 12, "« siege.commune »"),
+        (CLAUSE, FIN, f"{FIN} {{{{ duree | anss }}}}", "texte-filtre", 12, "« ans »"),
+        (CLAUSE, FIN, f"{FIN} Voir la loi du 1er juillet 1901.", "texte-loi-a-la-main", 12, "art("),
+        (CLAUSE, FIN, f'{FIN} {{{{ texte("loi-1902") }}}}', "texte-loi", 12, "« loi-1901 »"),
+        (CLAUSE, FIN, f"{FIN} Voir l'article 12.3.", "texte-forme", 12, "[[famille/nom]]"),
+        (CLAUSE, FIN, f"{FIN} <b>gras</b>", "texte-forme", 12, "HTML"),
+        (REGLE, "remede:", "remède:", "regle-cle-inconnue", 8, "« remede »"),
+        (REGLE, "niveau: bloque", "niveau: bloqe", "regle-valeur", 4, "« bloque »"),
+        (REGLE, "au_moins", "au_moin", "regle-condition", 5, "« au_moins »"),
+        (REGLE, "{membres.nombre: {", "{membres.nombres: {", "fait-inconnu", 5, "« membres.nombre »"),
+        (REGLE, "{droit: membres_minimum}", "{droit: membre_minimum}", "parametre-inconnu", 5, "« membres_minimum »"),
+        (REGLE, "lieu: membres.nombre", "lieu: membre.nombre", "regle-lieu", 6, "« membres.nombre »"),
+        (REGLE, "{membres.nombre} membre", "{membres.nombree} membre", "regle-message", 7, "« membres.nombre »"),
+        (REGLE, "{membres.nombre} membre", "{membres.nombre:euro} membre", "regle-message", 7, "Formats"),
+        (REGLE, "{membres.nombre} membre", "{membres.nombre membre", "regle-message", 7, "accolade"),
+        (REGLE, "[asso-001]", "[asso-002]", "regle-source", 9, "« asso-001 »"),
+        (REGLE, "- id:", "id:", "yaml-syntaxe", 2, "lign"),
+        (PARAMETRE, "1901-07-02", "02-07-1901", "parametre-date", 5, "2027-12-31"),
+        (PARAMETRE, "valeur: 2", "valeurr: 2", "parametre-cle-inconnue", 5, "« valeur »"),
+        (PARAMETRE, "[asso-001]", "[asso-002]", "parametre-source", 1, "« asso-001 »"),
+        (PARAMETRE, "  verifie_le: 2026-11-22\n", "", "parametre-cle-manque", 1, "verifie_le"),
+        (PLAN, "tribunal: option", "tribunal: optin", "plan-valeur", 10, "« option »"),
+        (PLAN, "litiges/tribunal: option", "litiges/tribunal", "plan-emplacement", 10, "famille/nom: usage"),
+        (PLAN, "litiges/tribunal:", "litiges/mediation:", "plan-doublon", 10, "Gardez-en un"),
+        (PLAN, "[agrement_jep]", "[agrement_jpe]", "plan-qualite", 11, "« agrement_jep »"),
+        (PLAN, "forme: association", "forme: asociation", "plan-valeur", 1, "« association »"),
+        ("droit/defauts.yaml", "membres.nombre", "membres.nombree", "defaut-champ", 1, "« membres.nombre »"),
+        ("droit/defauts.yaml", "valeur: 3", "valeur: lundi", "valeur-impossible", 1, "lundi"),
+        ("droit/defauts.yaml", "[associations]", "[asociations]", "defaut-lignee", 1, "associations"),
+        ("droit/defauts.yaml", "origine: usage", "origine: us", "defaut-valeur", 1, "prudence"),
+        ("droit/textes.yaml", "court:", "cour:", "texte-cle-inconnue", 1, "« court »"),
+        ("droit/faits/association.yaml", "preuve: texte", "preuve: lu", "fait-valeur", 4, "secondaire"),
+        ("vocabulaire.yaml", "libelle: ", "libele: ", "vocabulaire-cle-inconnue", 2, "« libelle »"),
+    ],
+)
+def test_faute(racine: Path, fichier: str, ancien: str, nouveau: str, code: str, ligne: int, dit: str) -> None:
+    assert ancien in FICHIERS[fichier]
+    (racine / fichier).write_text(FICHIERS[fichier].replace(ancien, nouveau, 1), encoding="utf-8")
+    constats = [c for c in relire(racine) if c.code != "plan-sans-clause"]
+    assert [c.code for c in constats if c.code == code], [(c.code, c.message) for c in constats]
+    assert all(c.remede for c in constats)
+    trouve = next(c for c in constats if c.code == code)
+    assert (trouve.lieu.fichier, trouve.lieu.ligne) == (str(racine / fichier), ligne)
+    assert dit in f"{trouve.message} {trouve.remede}"
+
+
+def test_deux_clauses_qui_conviennent_ensemble(racine: Path) -> None:
+    copie = racine / "litiges" / "mediation--petite.md"
+    copie.write_text(FICHIERS[CLAUSE].replace("oui\n", "oui\n    - membres.nombre: 3\n"), encoding="utf-8")
+    (conflit,) = [c for c in relire(racine) if c.code == "fonds-conflit"]
+    assert conflit.lieu.fichier == str(copie)
+    copie.write_text(FICHIERS[CLAUSE].replace("note:", "au_choix: oui\nnote:"), encoding="utf-8")
+    assert not [c for c in relire(racine) if c.code == "fonds-conflit"]
+
+
+@pytest.mark.parametrize(
+    "nom", ["litiges/Médiation.md", "litiges/mediation.txt", "litiges/x/mediation.md", "regle/x.yaml"]
+)
+def test_un_fichier_mal_nomme_se_voit(racine: Path, nom: str) -> None:
+    (racine / nom).parent.mkdir(exist_ok=True)
+    (racine / CLAUSE).rename(racine / nom)
+    assert [c.code for c in relire(racine) if nom in c.message] in (["clause-nom"], ["fonds-fichier-ignore"])
+
+
+def test_un_fichier_latin_1(racine: Path) -> None:
+    (racine / CLAUSE).write_bytes(FICHIERS[CLAUSE].encode("latin-1"))
+    (racine / REGLE).write_bytes(FICHIERS[REGLE].replace("Trouvez", "Gérez").encode("latin-1"))
+    constats = relire(racine)
+    assert [(c.code, c.lieu.ligne) for c in constats] == [("fichier-encodage", 2), ("fichier-encodage", 8)]
+
+
+@pytest.mark.parametrize("fin", ["\r\n", "\n"])
+def test_windows_et_marque_d_octets_sont_permis(racine: Path, fin: str) -> None:
+    (racine / CLAUSE).write_bytes(("\ufeff" + FICHIERS[CLAUSE].replace("\n", fin)).encode())
+    assert [c for c in relire(racine) if c.code != "plan-sans-clause"] == []
+
+
+@pytest.mark.parametrize("texte", ["", "a: b\n", "- bonjour\n", "12\n"])
+@pytest.mark.parametrize("nom", [n for n in FICHIERS if n.endswith(".yaml")])
+def test_un_fichier_d_une_autre_forme(racine: Path, nom: str, texte: str) -> None:
+    """Never a trace: every file of the library may be emptied or filled with anything."""
+    (racine / nom).write_text(texte, encoding="utf-8")
+    constats = relire(racine)
+    assert constats
+    assert all(c.message and c.lieu.fichier for c in constats)
+
+
+def test_les_fautes_de_plusieurs_fichiers_sont_dites_ensemble(
+    racine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for nom in (CLAUSE, REGLE, PARAMETRE, PLAN):
+        texte = FICHIERS[nom].replace("titre:", "titres:").replace("libelle:", "libele:")
+        (racine / nom).write_text(texte, encoding="utf-8")
+    monkeypatch.setenv("STATUTS_FONDS", str(racine))
+    monkeypatch.chdir(racine)
+    from statuts.library.paths import dossier
+
+    dossier.cache_clear()
+    try:
+        assert run(["clauses", "verifier"]) == 1
+    finally:
+        monkeypatch.delenv("STATUTS_FONDS")
+        dossier.cache_clear()
+    erreur = capsys.readouterr().err
+    for nom in (CLAUSE, REGLE, PARAMETRE, PLAN):
+        assert f"{nom}:" in erreur
+    assert str(racine) not in erreur
