@@ -36,7 +36,7 @@ def test_deux_redactions_donnent_les_memes_octets(tmp_path: Path) -> None:
         (["verifier", str(RACINE)], 1, "est un dossier"),
         (["verifie", SCIC], 2, "Vouliez-vous dire 'verifier' ?"),
         (["verifier"], 2, "Il manque l'argument 'PROJET'"),
-        (["verifier", SCIC, "--au", "hier"], 2, "n'est pas une date"),
+        (["verifier", SCIC, "--au", "hier"], 2, "n'est pas une date de la forme AAAA-MM-JJ"),
         (["rediger", SCIC, "-o", "acte.pdf"], 2, "n'est pas connu"),
         (["rediger", SCIC, "-o", "/nulle/part/acte.docx"], 1, "ne peut pas être écrit"),
         (["rediger", SCIC, "--modele", "baroque", "-o", "acte.docx"], 1, "baroque"),
@@ -44,6 +44,7 @@ def test_deux_redactions_donnent_les_memes_octets(tmp_path: Path) -> None:
         (["expliquer", SCIC, "capital/nulle-part"], 2, "n'est ni un emplacement"),
         (["clauses", "montrer", "capital/nulle-part"], 2, "n'existe pas"),
         (["clauses", "lister", "--forme", "sarl"], 2, "formes connues"),
+        (["clauses", "verifier", "--forme", "sarl"], 2, "formes connues"),
     ],
 )
 def test_commande_fautive(
@@ -133,3 +134,11 @@ def test_toute_commande_a_une_aide_en_francais(capsys: pytest.CaptureFixture[str
         assert "Utilisation" in aide
         for anglais in ("Usage", "Show ", "Commands", "Error", "message and exit", "COMMAND ["):
             assert anglais not in aide
+
+
+def test_clauses_verifier_nomme_les_emplacements_vides(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["clauses", "verifier", "--forme", "association"]) == 0
+    dit = capsys.readouterr().out
+    assert "assemblees/delegues-des-membres" in dit
+    assert "scic_sas" not in dit
+    assert "Rien à signaler." in dit

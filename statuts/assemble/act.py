@@ -14,6 +14,7 @@ from statuts.assemble.wording import Redaction
 from statuts.document.number import RenvoiPerdu, number_act
 from statuts.document.parse import Partie, TexteInvalide, parse_text
 from statuts.document.tree import Acte, Alinea, Article, Blanc, Decision, Ligne, Section, Texte, Titre
+from statuts.document.typography import typeset
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.facts import Faits
 from statuts.library.fonds import ArticlePrevu, Clause, Fonds
@@ -63,8 +64,8 @@ def assemble(
     projet = description.projet
     return Acte(
         forme=projet.forme,
-        denomination=written(projet.denomination),
-        nom_de_forme=redaction.nom_de_forme(),
+        denomination=typeset(written(projet.denomination)),
+        nom_de_forme=typeset(redaction.nom_de_forme()),
         etat=_etat(projet),
         titres=numerotes,
         signataires=tuple(signatories(projet, redaction.words)),
@@ -86,7 +87,7 @@ def _titres(chantier: _Chantier) -> Iterator[tuple[Titre, bool]]:
     for prevu in chantier.selection.plan.titres:
         articles = tuple(a for a in (_article(chantier, p, prevu.numerote) for p in prevu.articles) if a.sections)
         if articles:
-            yield Titre(prevu.titre, articles), prevu.numerote
+            yield Titre(typeset(prevu.titre), articles), prevu.numerote
 
 
 def _article(chantier: _Chantier, prevu: ArticlePrevu, numerote: bool) -> Article:
@@ -95,7 +96,7 @@ def _article(chantier: _Chantier, prevu: ArticlePrevu, numerote: bool) -> Articl
         sections += _sections(chantier, chantier.selection.choix[emplacement.nom])
     # When a single slot remains of an article named after several things, its own title is the true one.
     seule = numerote and len(sections) == 1 and len(prevu.emplacements) > 1 and " et " in prevu.titre
-    return Article(prevu.id, sections[0].titre if seule else prevu.titre, tuple(sections))
+    return Article(prevu.id, sections[0].titre if seule else typeset(prevu.titre), tuple(sections))
 
 
 def _sections(chantier: _Chantier, choix: Choix) -> list[Section]:
@@ -182,7 +183,9 @@ def _parse(chantier: _Chantier, nom: str, texte: str, clause: Clause | None) -> 
 
 def _from_parts(parties: tuple[Partie, ...], nom: str, identite: str, titre: str, propre: bool) -> list[Section]:
     return [
-        Section(nom, identite, partie.titre or titre, partie.blocs, propre=propre) for partie in parties if partie.blocs
+        Section(nom, identite, partie.titre or typeset(titre), partie.blocs, propre=propre)
+        for partie in parties
+        if partie.blocs
     ]
 
 
@@ -195,7 +198,7 @@ def _suspended(chantier: _Chantier, choix: Choix) -> Section:
         blancs += [Texte(" ")] if blancs else []
         blancs.append(Blanc(chemin, chantier.redaction.label(chemin)))
     possibles = [c.clause for c in choix.candidats if c.convient is not False]
-    return Section(nom, possibles[0].id, possibles[0].titre, (Alinea(tuple(blancs)),))
+    return Section(nom, possibles[0].id, typeset(possibles[0].titre), (Alinea(tuple(blancs)),))
 
 
 def _renvoi_perdu(chantier: _Chantier, identite: str, cible: str) -> Constat:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from statuts.document.french import Mot, capitalise
 from statuts.document.tree import Signataire
+from statuts.document.typography import typeset
 from statuts.model.base import ADecider
 from statuts.model.identite import Fondateur
 from statuts.model.projet import Projet
@@ -15,7 +16,7 @@ _BLOCS_AU_PLUS = 60
 
 def written(valeur: object) -> str:
     """An answer as a plain text, a bracket when it is open."""
-    return "[à décider]" if isinstance(valeur, ADecider) else " ".join(str(valeur).split())
+    return "[à décider]" if isinstance(valeur, ADecider) else typeset(" ".join(str(valeur).split()))
 
 
 def signatories(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:

@@ -143,7 +143,7 @@ _SYNTAXE = (
     (
         "mapping values are not allowed",
         "un deux-points apparaît là où il n'est pas attendu",
-        "Mettez la valeur entre guillemets si elle contient « : ».",
+        "Mettez la valeur entre guillemets si elle contient « : » ; sinon vérifiez le retrait de la ligne.",
     ),
     ("found character '\\t'", "une tabulation sert de retrait", "Remplacez les tabulations par des espaces."),
     (

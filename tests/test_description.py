@@ -1,0 +1,136 @@
+"""Wrong descriptions of projects: read within bounds, refused in French at their line, never a trace nor a crash."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import JOUR, RACINE, changer, etudier, exemple
+
+from statuts.assemble import draft
+from statuts.errors import StatutsError
+from statuts.library.fonds import Fonds
+from statuts.model.read import parse_description, read_description
+from statuts.render.md import rendre_md
+
+SCIC = (RACINE / "exemples" / "13-sante-des-sources.yaml").read_text(encoding="utf-8")
+BOMBE = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("texte", "code", "ligne"),
+    [
+        ("", "description-vide", 0),
+        ("# rien\n", "description-vide", 0),
+        ("bonjour\n", "description-forme", 0),
+        ("- forme: association\n", "description-forme", 0),
+        ("forme: association\n---\nforme: association\n", "yaml-syntaxe", 2),
+        ("forme: association\n\0", "yaml-caractere", 2),
+        ("x: y\n" * 200_000, "yaml-taille", 0),
+        (BOMBE, "yaml-demesure", 1),
+        ("a: &a\n  b: *a\n", "yaml-demesure", 1),
+        (f"a: {'[' * 400}{']' * 400}", "yaml-demesure", 1),
+        (f"a: {'[' * 200_000}{']' * 200_000}", "yaml-demesure", 1),
+        (f"a: {'{a: ' * 60_000}{'}' * 60_000}", "yaml-demesure", 1),
+        (f"a:\n  {'- ' * 100_000}b\n", "yaml-demesure", 2),
+        ("forme: association\n? [a, b]\n: c\n", "yaml-cle", 2),
+        ("forme: à décider\ndenomination: X\n", "description-forme-ouverte", 1),
+    ],
+)
+def test_un_fichier_impossible(fonds: Fonds, texte: str, code: str, ligne: int) -> None:
+    with pytest.raises(StatutsError) as refus:
+        parse_description(texte, "projet.yaml", fonds.defauts)
+    assert [(c.code, c.lieu.ligne) for c in refus.value.constats] == [(code, ligne)]
+    assert refus.value.constats[0].remede
+
+
+@pytest.mark.parametrize("encodage", ["latin-1", "utf-16"])
+def test_un_autre_encodage(fonds: Fonds, tmp_path: Path, encodage: str) -> None:
+    fichier = tmp_path / "projet.yaml"
+    fichier.write_bytes("forme: association\ndenomination: Été\n".encode(encodage))
+    with pytest.raises(StatutsError) as refus:
+        read_description(fichier, fonds.defauts)
+    assert refus.value.constats[0].code == "fichier-encodage"
+    assert refus.value.constats[0].lieu.ligne == (2 if encodage == "latin-1" else 1)
+
+
+@pytest.mark.parametrize("ecrit", ["15 000", "15 000 €", '"15 000 €"', "15\u00a0000\u202f€", "15000 euros", "15000,00"])
+def test_une_somme_s_ecrit_de_plusieurs_facons(fonds: Fonds, ecrit: str) -> None:
+    description = parse_description(SCIC.replace("initial: 15000", f"initial: {ecrit}"), "p.yaml", fonds.defauts)
+    assert description.projet.capital is not None
+    assert description.projet.capital.initial == 15000
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "code"),
+    [
+        ("15.000", "yaml-nombre-douteux"),
+        ("15,000 €", "yaml-nombre-douteux"),
+        ("quinze mille", "description-valeur"),
+        ("1e400", "description-valeur"),
+        ('".nan"', "description-valeur"),
+        ('"inf"', "description-valeur"),
+        ("9" * 26, "description-valeur"),
+        ("9" * 5000, "description-valeur"),
+    ],
+)
+def test_un_nombre_impossible(fonds: Fonds, ecrit: str, code: str) -> None:
+    with pytest.raises(StatutsError) as refus:
+        parse_description(SCIC.replace("initial: 15000", f"initial: {ecrit}"), "p.yaml", fonds.defauts)
+    (constat,) = refus.value.constats
+    assert constat.code == code
+    assert len(constat.message) < 200
+
+
+def test_une_cle_accentuee_ne_se_reproche_qu_une_fois(fonds: Fonds) -> None:
+    """« siège » leaves « siege.commune » missing: saying so as well would mislead."""
+    texte = SCIC.replace("\nsiege:", "\nsiège:").replace("\ndenomination:", "\nDénomination:")
+    with pytest.raises(StatutsError) as refus:
+        parse_description(texte, "p.yaml", fonds.defauts)
+    assert [c.code for c in refus.value.constats] == ["description-cle-inconnue"] * 2
+    assert {c.remede for c in refus.value.constats} == {
+        "Vouliez-vous dire « siege » ?",
+        "Vouliez-vous dire « denomination » ?",
+    }
+
+
+def test_une_forme_coupee_propose_toutes_ses_suites(fonds: Fonds) -> None:
+    with pytest.raises(StatutsError) as refus:
+        parse_description("forme: sarl\ndenomination: X\n", "p.yaml", fonds.defauts)
+    remede = next(c.remede for c in refus.value.constats if c.code == "description-choix")
+    assert "« scop_sarl » ou « scic_sarl »" in remede
+
+
+def _feuilles(valeur: Any, prefixe: str = "") -> list[str]:
+    if isinstance(valeur, dict):
+        return [c for cle, v in valeur.items() for c in _feuilles(v, f"{prefixe}.{cle}" if prefixe else cle)]
+    if isinstance(valeur, list):
+        return [c for i, v in enumerate(valeur, 1) for c in _feuilles(v, f"{prefixe}[{i}]")]
+    return [prefixe]
+
+
+@pytest.mark.parametrize("nom", ["01-les-lucioles", "13-sante-des-sources", "16-chapiteau-libre"])
+def test_chaque_reponse_des_exemples_peut_rester_a_decider(fonds: Fonds, nom: str) -> None:
+    """One answer at a time: the act is written with its blank, an id and the form apart."""
+    refuses = []
+    for chemin in _feuilles(exemple(nom)):
+        if chemin == "forme" or chemin.endswith(".id"):
+            continue
+        try:
+            acte = draft(fonds, etudier(fonds, changer(exemple(nom), {chemin: "à décider"})), JOUR)
+        except StatutsError as erreur:
+            refuses.append((chemin, [c.message for c in erreur.constats]))
+            continue
+        assert "\ue000" not in rendre_md(acte)
+    assert refuses == []
+
+
+def test_avant_la_premiere_valeur_connue_la_regle_avertit(fonds: Fonds) -> None:
+    """A figure that the library does not know yet refuses nothing: it used to say « au plus … »."""
+    etude = etudier(fonds, exemple("13-sante-des-sources"), date(1901, 7, 2))
+    assert "droit-sans-valeur" in {c.code for c in etude.constats}
+    assert not [c.message for c in etude.constats if "…" in c.message]
