@@ -233,16 +233,9 @@ def test_les_fautes_de_plusieurs_fichiers_sont_dites_ensemble(
     for nom in (CLAUSE, REGLE, PARAMETRE, PLAN):
         texte = FICHIERS[nom].replace("titre:", "titres:").replace("libelle:", "libele:")
         (racine / nom).write_text(texte, encoding="utf-8")
-    monkeypatch.setenv("STATUTS_FONDS", str(racine))
+    monkeypatch.setattr("statuts.cli.clauses.load_library", lambda: read_library(racine))
     monkeypatch.chdir(racine)
-    from statuts.library.paths import dossier
-
-    dossier.cache_clear()
-    try:
-        assert run(["clauses", "verifier"]) == 1
-    finally:
-        monkeypatch.delenv("STATUTS_FONDS")
-        dossier.cache_clear()
+    assert run(["clauses", "verifier"]) == 1
     erreur = capsys.readouterr().err
     for nom in (CLAUSE, REGLE, PARAMETRE, PLAN):
         assert f"{nom}:" in erreur
