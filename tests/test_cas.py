@@ -18,6 +18,8 @@ from statuts.library.load import load_library
 from statuts.model.yaml import read_yaml
 from statuts.review.library import PRETES
 
+CLES = {"nom", "base", "au", "change", "refuse", "avertit", "passe", "accepte"}
+
 
 def _cas() -> list[Any]:
     cas = []
@@ -29,6 +31,7 @@ def _cas() -> list[Any]:
 
 @pytest.mark.parametrize("cas", _cas())
 def test_cas(fonds: Fonds, cas: dict[str, Any]) -> None:
+    assert set(cas) <= CLES, f"clé inconnue dans ce cas ; clés : {', '.join(sorted(CLES))}"
     jour = date.fromisoformat(cas["au"]) if "au" in cas else JOUR
     etude = etudier(fonds, changer(exemple(cas["base"]), cas["change"]), jour)
     # Only an accepted case promises an act: a slot without clause is no verdict of law.
@@ -50,7 +53,7 @@ def test_chaque_regle_a_un_cas() -> None:
     fonds = load_library()
     brises = {code for p in _cas() for code in (*p.values[0].get("refuse", {}), *p.values[0].get("avertit", {}))}
     attendues = {r.id for r in fonds.regles.values() if any(fonds.formes[f].convient(r.formes) for f in PRETES)}
-    assert attendues - brises == set()
+    assert attendues - brises == set(), "règles sans cas qui les viole : en ajouter un dans tests/cas/"
 
 
 def test_les_exemples_existent() -> None:
