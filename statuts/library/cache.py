@@ -22,7 +22,8 @@ def cache_folder() -> Path | None:
     dossier = Path(base) / "statuts"
     with suppress(OSError):
         dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if dossier.stat().st_uid == os.getuid():
+        # A folder that another user prepared could hold anything: leave it alone.
+        if not hasattr(os, "getuid") or dossier.stat().st_uid == os.getuid():
             return dossier
     return None
 

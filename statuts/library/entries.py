@@ -135,3 +135,20 @@ def _possibles(cles: Cles) -> str:
 
 def _constat(code: str, message: str, lieu: Lieu, remede: str) -> Constat:
     return Constat(code, Niveau.BLOQUE, message, lieu, remede=remede)
+
+
+def sound_entries(
+    fichier: Path, genre: type, cles: Cles, famille: str, constats: list[Constat]
+) -> Iterator[tuple[str | int, dict[str, Any], Places]]:
+    """The well-formed entries of a file with their name or rank; what is wrong with the others goes to `constats`."""
+    bruts, places = read_entries(fichier, genre, constats)
+    for nom, brut in bruts.items() if genre is dict else enumerate(bruts):
+        fautes = check_entry(brut, places, (nom,), cles, famille)
+        constats += fautes
+        if not fautes:
+            yield nom, brut, places
+
+
+def duplicate_finding(famille: str, nom: str, lieu: Lieu, ailleurs: Lieu) -> Constat:
+    message = f"« {nom} » existe déjà ({ailleurs})."
+    return Constat(f"{famille}-doublon", Niveau.BLOQUE, message, lieu, remede="Donnez un autre nom à l'une des deux.")

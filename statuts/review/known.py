@@ -10,7 +10,7 @@ from statuts.facts import CALCULS
 from statuts.law import source_from_register
 from statuts.library.conditions import Condition, Feuille, ReferenceDroit, ReferenceFait, leaves
 from statuts.library.fonds import Fonds
-from statuts.library.load import load_proofs
+from statuts.library.law_files import load_proofs
 from statuts.model.shape import choices, fields
 
 

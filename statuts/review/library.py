@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from statuts.errors import Constat, Niveau
 from statuts.library.conditions import ReferenceDroit, leaves
 from statuts.library.fonds import Clause, Fonds
+from statuts.model.identite import Forme
 from statuts.review.entries import check_defaults, check_files, check_parameters, check_plans, check_rule
 from statuts.review.known import check_condition, check_sources, finding, lineages, near
 from statuts.review.overlaps import check_overlaps
@@ -60,22 +61,7 @@ def survey(fonds: Fonds) -> tuple[Etat, ...]:
     return tuple(etats)
 
 
-PRETES = (
-    "association",
-    "association_alsace_moselle",
-    "scop_sarl",
-    "scop_sas",
-    "scop_sa",
-    "scic_sarl",
-    "scic_sas",
-    "scic_sa",
-    "cooperative_sarl",
-    "cooperative_sas",
-    "cooperative_sa",
-    "ues_sarl",
-    "ues_sas",
-    "ues_sa",
-)
+PRETES: tuple[str, ...] = get_args(get_args(Forme)[0])
 """The forms that the library claims to serve whole; an obligatory slot without clause is an error there."""
 
 

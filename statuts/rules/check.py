@@ -14,7 +14,7 @@ from statuts.facts import Faits, walk
 from statuts.law import source_from_register
 from statuts.library.conditions import Lecture, ReferenceDroit, evaluate, leaves, unknown_facts
 from statuts.library.fonds import Fonds, Regle
-from statuts.library.load import load_proofs
+from statuts.library.law_files import load_proofs
 from statuts.model.base import ADecider
 from statuts.model.read import Description
 from statuts.rules.select import law_reader

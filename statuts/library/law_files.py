@@ -1,0 +1,131 @@
+"""Law as a lawyer writes it in `droit/`: texts, facts, dated parameters, defaults, rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from statuts.errors import Constat, Lieu, Niveau, Source, StatutsError
+from statuts.law import Parametre, TexteDeLoi, Valeur
+from statuts.library.clause import written_at
+from statuts.library.conditions import parse_condition
+from statuts.library.entries import Cle, check_entry, duplicate_finding, sound_entries
+from statuts.library.fonds import Ecrit, FormeJuridique, Regle
+from statuts.library.keys import DEFAUT, FAIT, PARAMETRE, REGLE, TEXTE, VALEUR
+from statuts.model.defaults import Defaut
+from statuts.model.yaml import Places
+
+
+@lru_cache(maxsize=8)
+def load_proofs(racine: Path) -> dict[str, Source]:
+    """The register of facts, by id: read only when sources are shown."""
+    preuves: dict[str, Source] = {}
+    constats: list[Constat] = []
+    for fichier in sorted((racine / "droit" / "faits").glob("*.yaml")):
+        for _, fait, _ in sound_entries(fichier, list, FAIT, "fait", constats):
+            source = Source(
+                fait["id"],
+                fait["source"],
+                fait["preuve"],
+                str(fait.get("copie") or ""),
+                fait.get("adresse") or "",
+                fait.get("depuis") or "",
+            )
+            preuves.setdefault(fait["id"], source)
+            preuves[f"{fichier.stem}/{fait['id']}"] = source
+    if constats:
+        raise StatutsError(constats)
+    return preuves
+
+
+def read_texts(racine: Path, constats: list[Constat]) -> Iterator[TexteDeLoi]:
+    for nom, t, _ in sound_entries(racine / "droit" / "textes.yaml", dict, TEXTE, "texte", constats):
+        yield TexteDeLoi(str(nom), t["court"], t.get("long", ""), t["genre"])
+
+
+def read_parameters(racine: Path, constats: list[Constat]) -> Iterator[Parametre]:
+    vus: dict[str, Lieu] = {}
+    for fichier in sorted((racine / "droit" / "parametres").glob("*.yaml")):
+        for nom, brut, places in sound_entries(fichier, dict, PARAMETRE, "parametre", constats):
+            assert isinstance(nom, str)
+            lieu = places.lieu((nom,), cle=True)
+            if nom in vus:
+                constats.append(duplicate_finding("parametre", nom, lieu, vus[nom]))
+                continue
+            vus[nom] = lieu
+            valeurs = tuple(_valeurs(nom, brut["valeurs"], places, constats))
+            yield Parametre(
+                nom, brut["libelle"], brut.get("unite", ""), valeurs, date.fromisoformat(brut["verifie_le"]), lieu
+            )
+
+
+def _valeurs(nom: str, bruts: dict[str, Any], places: Places, constats: list[Constat]) -> Iterator[Valeur]:
+    for depuis, brut in sorted(bruts.items()):
+        chemin = (nom, "valeurs", depuis)
+        fautes = check_entry({"date": depuis}, places, chemin, {"date": Cle("date")}, "parametre")
+        fautes += check_entry(brut, places, chemin, VALEUR, "parametre")
+        if not fautes and "valeur" not in brut:
+            remede = "Écrivez « valeur: 3 », ou « valeur: null » quand la règle prend fin."
+            lieu = places.lieu(chemin)
+            fautes = [Constat("parametre-cle-manque", Niveau.BLOQUE, "La clé « valeur » manque.", lieu, remede=remede)]
+        constats += fautes
+        if not fautes:
+            yield Valeur(date.fromisoformat(depuis), brut["valeur"], tuple(brut.get("sources") or ()))
+
+
+def read_defaults(racine: Path, formes: dict[str, FormeJuridique], constats: list[Constat]) -> Iterator[Defaut]:
+    lignees = tuple(dict.fromkeys([*formes, *(ligne for f in formes.values() for ligne in f.lignees)]))
+    for rang, brut, places in sound_entries(racine / "droit" / "defauts.yaml", list, DEFAUT, "defaut", constats):
+        for lignee in brut["formes"]:
+            if lignee not in lignees:
+                message = f"La lignée « {lignee} » n'existe pas."
+                lieu = places.lieu((rang, "formes"))
+                remede = f"Lignées : {', '.join(lignees)}."
+                constats.append(Constat("defaut-lignee", Niveau.BLOQUE, message, lieu, remede=remede))
+        pour = frozenset(f.id for f in formes.values() if f.convient(tuple(brut["formes"])))
+        yield Defaut(
+            brut["champ"],
+            pour,
+            brut["valeur"],
+            brut["origine"],
+            brut.get("si", ""),
+            tuple(brut.get("sources", ())),
+            places.lieu((rang,)),
+        )
+
+
+def read_rules(racine: Path, constats: list[Constat]) -> Iterator[Regle]:
+    vues: dict[str, Lieu] = {}
+    for fichier in sorted((racine / "droit" / "regles").glob("*.yaml")):
+        for rang, brut, places in sound_entries(fichier, list, REGLE, "regle", constats):
+            regle = _regle(brut, written_at(places, (rang,)))
+            lieu = regle.ecrit.lieu("id")
+            if regle.id in vues:
+                constats.append(duplicate_finding("regle", regle.id, lieu, vues[regle.id]))
+                continue
+            vues[regle.id] = lieu
+            yield regle
+
+
+def _regle(brut: dict[str, Any], ecrit: Ecrit) -> Regle:
+    chaque = next(iter(brut["pour_chaque"].items())) if brut.get("pour_chaque") else None
+    return Regle(
+        id=brut["id"],
+        libelle=brut["libelle"],
+        formes=tuple(brut["formes"]),
+        niveau=Niveau(brut["niveau"]).value,
+        si=parse_condition(brut["si"]) if brut.get("si") else None,
+        exige=parse_condition(brut["exige"]),
+        message=brut["message"],
+        remede=brut["remede"],
+        pourquoi=brut.get("pourquoi") or "",
+        lieu=brut["lieu"],
+        sources=tuple(brut["sources"]),
+        pour_chaque=chaque,
+        depuis=date.fromisoformat(brut["depuis"]) if brut.get("depuis") else None,
+        jusqua=date.fromisoformat(brut["jusqua"]) if brut.get("jusqua") else None,
+        ecrit=ecrit,
+    )
