@@ -97,6 +97,15 @@ def test_une_cle_accentuee_ne_se_reproche_qu_une_fois(fonds: Fonds) -> None:
     }
 
 
+@pytest.mark.parametrize("ecrit", ["nom", "Raison sociale", "titre"])
+def test_le_mot_de_tous_les_jours_mene_a_la_cle(fonds: Fonds, ecrit: str) -> None:
+    """« nom » resembles no key of the root, and also lives in the charter: the name of the project is meant."""
+    with pytest.raises(StatutsError) as refus:
+        parse_description(SCIC.replace("\ndenomination:", f"\n{ecrit}:"), "p.yaml", fonds.defauts)
+    (constat,) = refus.value.constats
+    assert constat.remede == "Vouliez-vous dire « denomination » ?"
+
+
 def test_une_forme_coupee_propose_toutes_ses_suites(fonds: Fonds) -> None:
     with pytest.raises(StatutsError) as refus:
         parse_description("forme: sarl\ndenomination: X\n", "p.yaml", fonds.defauts)

@@ -62,8 +62,14 @@ class ADecider:
 class Fiche(BaseModel):
     """A part of the description: immutable, refusing unknown keys, letting « à décider » through."""
 
+    # Built at first use: the root builds its parts with it, so building each part at import would be done twice.
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, coerce_numbers_to_str=True, allow_inf_nan=False
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        coerce_numbers_to_str=True,
+        allow_inf_nan=False,
+        defer_build=True,
     )
 
     @field_validator("*", mode="wrap")

@@ -85,11 +85,18 @@ def known_keys(chemin: Chemin) -> bool:
     return bool(chemin) and chemin[0] == "choix"
 
 
+_USUELS = {"nom": "denomination", "raison_sociale": "denomination", "titre": "denomination", "ville": "commune"}
+"""The everyday words people write for a key, whose letters do not resemble it."""
+
+
 def suggest_key(chemin: Chemin) -> tuple[str, str]:
     """For an unknown key: the nearest key of the same part, or else the place where this very key lives."""
     cle = simplifier(str(chemin[-1]))
     fiche = model_at(chemin[:-1])
-    proches = difflib.get_close_matches(cle, list(fiche.model_fields) if fiche else [], n=1, cutoff=0.6)
+    permises = list(fiche.model_fields) if fiche else []
+    if _USUELS.get(cle) in permises:
+        return _USUELS[cle], ""
+    proches = difflib.get_close_matches(cle, permises, n=1, cutoff=0.6)
     if proches:
         return proches[0], ""
     ailleurs = sorted((c for c in fields() if c.rsplit(".", 1)[-1] == cle), key=lambda c: (c.count("."), c))
