@@ -10,6 +10,33 @@ from typing import Any
 from num2words import num2words
 
 _VOYELLES = "aàâäeéèêëiîïoôöuùûühœæy"
+_SANS_ELISION = tuple(
+    [
+        "onz",
+        "oui",
+        "yaourt",
+        "huit",
+        "hauss",
+        "haut",
+        "hors",
+        "hameau",
+        "hall",
+        "halte",
+        "hangar",
+        "handic",
+        "hasard",
+        "haie",
+        "hib",
+        "hip",
+        "hong",
+        "holland",
+        "harc",
+        "havre",
+        "héros",
+        "hérisson",
+    ]
+)
+"""How the words begin that keep « de » and « le » whole: eleven, and those with an aspirated h."""
 _MOIS = (
     "janvier",
     "février",
@@ -38,7 +65,7 @@ _DENOMINATEURS = {
 
 def elides(mot: str) -> bool:
     """Whether « le », « de » lose their vowel before this word."""
-    return bool(mot) and mot[0].lower() in _VOYELLES and not mot.lower().startswith(("onz", "oui", "yaourt", "y "))
+    return bool(mot) and mot[0].lower() in _VOYELLES and not mot.lower().startswith((*_SANS_ELISION, "y "))
 
 
 class Mot:
