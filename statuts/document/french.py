@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -10,31 +11,10 @@ from typing import Any
 from num2words import num2words
 
 _VOYELLES = "aàâäeéèêëiîïoôöuùûühœæy"
-_SANS_ELISION = tuple(
-    [
-        "onz",
-        "oui",
-        "yaourt",
-        "huit",
-        "hauss",
-        "haut",
-        "hors",
-        "hameau",
-        "hall",
-        "halte",
-        "hangar",
-        "handic",
-        "hasard",
-        "haie",
-        "hib",
-        "hip",
-        "hong",
-        "holland",
-        "harc",
-        "havre",
-        "héros",
-        "hérisson",
-    ]
+_SANS_ELISION = re.compile(
+    r"onz|oui|yaourt|y\b|huit|hauss|haut|hors|hameau|hall|halte|hangar|handic|hasard|haie|hib|hip|hong|holland|harc"
+    r"|havre|héros|hérisson",
+    re.IGNORECASE,
 )
 """How the words begin that keep « de » and « le » whole: eleven, and those with an aspirated h."""
 _MOIS = (
@@ -65,7 +45,7 @@ _DENOMINATEURS = {
 
 def elides(mot: str) -> bool:
     """Whether « le », « de » lose their vowel before this word."""
-    return bool(mot) and mot[0].lower() in _VOYELLES and not mot.lower().startswith((*_SANS_ELISION, "y "))
+    return bool(mot) and mot[0].lower() in _VOYELLES and not _SANS_ELISION.match(mot)
 
 
 class Mot:
