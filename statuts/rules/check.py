@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -140,11 +141,23 @@ def rule_facts(regle: Regle) -> set[str]:
     return {f"{liste}[]{n[len(nom) :]}" if n == nom or n.startswith(f"{nom}.") else n for n in noms}
 
 
-FORMES: dict[str, Callable[[Any], str]] = {"pourcent": percent, "montant": amount, "nombre": number, "date": day}
+def _feminine(nombre: float) -> str:
+    return "une" if nombre == 1 else number(nombre)
+
+
+FORMES: dict[str, Callable[[Any], str]] = {
+    "pourcent": percent,
+    "montant": amount,
+    "nombre": number,
+    "feminin": _feminine,
+    "date": day,
+}
+_UN, _PLUSIEURS = "\ue010", "\ue011"
+"""Private-use marks behind a number, so that each « (s) » of the message agrees with the number before it."""
 
 
 class _Message(Formatter):
-    """« {college.poids:pourcent} » reads a fact, « {droit.seuil} » a parameter of law."""
+    """« {college.poids:pourcent} » reads a fact, « {droit.seuil} » a parameter; « membre(s) » agrees with its number."""
 
     def __init__(self, lecture: Lecture, droit: Lecture) -> None:
         self._lecture = lecture
@@ -158,6 +171,16 @@ class _Message(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, ADecider) or value is None:
             return "…"
-        if format_spec in FORMES:
-            return FORMES[format_spec](value)
-        return number(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
+            return FORMES[format_spec](value) if format_spec else str(value)
+        return FORMES[format_spec or "nombre"](value) + (_PLUSIEURS if abs(value) >= 2 else _UN)
+
+    def vformat(self, format_string: str, args: Any, kwargs: Any) -> str:
+        pluriel = "s"
+        dit = []
+        for morceau in re.split(rf"(\(s\)|[{_UN}{_PLUSIEURS}])", super().vformat(format_string, args, kwargs)):
+            if morceau in (_UN, _PLUSIEURS):
+                pluriel = "s" if morceau == _PLUSIEURS else ""
+            else:
+                dit.append(pluriel if morceau == "(s)" else morceau)
+        return "".join(dit)
