@@ -109,8 +109,14 @@ def _check_clause(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
             "Dites pourquoi cette rédaction et ce qui peut varier.",
             Niveau.AVERTIT,
         )
+    arret = _ARRET.search(clause.note)
+    if arret:  # the fact carries the ruling's proof level; a copy in the note would drift from it
+        message = f"Un arrêt est cité à la main (« {arret[0]} »)."
+        remede = "Citez dans « sources » le fait de droit/faits/ qui le porte, ou ajoutez-l'y avec sa preuve."
+        yield finding("clause-arret-a-la-main", message, ecrit.lieu("note"), remede)
 
 
+_ARRET = re.compile(r"\bn[°o] ?\d{2}-\d{2}\.?\d{3}\b|\bCass\.")
 _PARAMETRE = re.compile(r"droit\(\s*[\"']([^\"']+)[\"']|\{droit\.(\w+)")
 
 
