@@ -17,6 +17,9 @@ PROFONDEUR_MAX = 30
 NOEUDS_MAX = 20_000
 
 _CHARGEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TROP_PROFOND = "exceeded maximum nesting depth"
+"""What recent versions of libyaml say by themselves, while they scan ahead of our own count of levels."""
+
 _DOUTEUX = re.compile(r"^\d{1,3}[.,]\d{3}[ \u00a0\u202f]?([€%]|euros?)?$")
 _A_DECIDER = {"a_decider", "?"}
 
@@ -195,6 +198,8 @@ def _refus_de_syntaxe(erreur: yaml.MarkedYAMLError, texte: str, fichier: str) ->
     marque = erreur.problem_mark or erreur.context_mark
     lieu = Lieu(fichier, marque.line + 1, marque.column + 1) if marque else Lieu(fichier, 1, 1)
     probleme = f"{erreur.context or ''} {erreur.problem or ''}"
+    if _TROP_PROFOND in probleme:
+        return _demesure(fichier, lieu.ligne, lieu.colonne)
     ligne = texte.splitlines()[lieu.ligne - 1] if lieu.ligne <= texte.count("\n") + 1 and texte else ""
     if "\t" in ligne[: lieu.colonne + 1]:
         probleme = "found character '\\t'"
