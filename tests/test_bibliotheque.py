@@ -16,6 +16,7 @@ from statuts.model.projet import Projet
 from statuts.model.shape import fiche_of, fields, is_list
 from statuts.model.yaml import read_yaml
 from statuts.review.library import PRETES, check_library, survey
+from statuts.review.reference import reference_page
 from statuts.review.schema import schema_text
 
 
@@ -61,6 +62,22 @@ def test_chaque_champ_et_chaque_fait_a_un_libelle(fonds: Fonds) -> None:
 def test_le_schema_est_a_jour(fonds: Fonds) -> None:
     """`make schema` renews it."""
     assert (RACINE / "schema" / "projet.schema.json").read_text(encoding="utf-8") == schema_text(fonds)
+
+
+def test_la_page_de_reference_est_a_jour_et_dit_chaque_cle(fonds: Fonds) -> None:
+    page = (RACINE / "docs" / "description.md").read_text(encoding="utf-8")
+    assert page == reference_page(fonds)
+    ecrites = {nom.rsplit(".", 1)[-1] for nom, (_, _) in fields().items()} - {
+        "pour_nom",
+        "categories_noms",
+        "valeur_des_parts",
+    }
+    assert [
+        nom
+        for nom in sorted(ecrites)
+        if f"`{nom}`" not in page and f".{nom}`" not in page and f".{nom}[]`" not in page and f"`{nom}[]`" not in page
+    ] == []
+    assert "| `duree` | un nombre, `indeterminee` |" in page
 
 
 @pytest.mark.parametrize("projet", EXEMPLES, ids=lambda p: p.stem)

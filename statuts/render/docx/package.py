@@ -19,7 +19,7 @@ from statuts.render.docx.margin import by_slot
 from statuts.render.docx.shell import Gabarit, load_shell, refuse
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.toc import build_toc
-from statuts.render.docx.xml import clean
+from statuts.render.texte import clean
 
 _PROVISOIRE = 88
 
