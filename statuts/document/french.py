@@ -169,7 +169,17 @@ def number(nombre: float) -> str:
 
 def count(nombre: float, singulier: str, pluriel: str) -> str:
     """A quantity and its noun, agreeing: « un an », « deux ans », « une part »."""
-    feminin = singulier in ("part", "part sociale", "personne", "réunion", "assemblée", "voix", "année")
+    feminin = singulier in (
+        "part",
+        "part sociale",
+        "personne",
+        "réunion",
+        "assemblée",
+        "voix",
+        "année",
+        "heure",
+        "fois",
+    )
     dit = "une" if nombre == 1 and feminin else number(nombre)
     return f"{dit} {pluriel if nombre >= 2 else singulier}"
 
