@@ -167,9 +167,8 @@ def number(nombre: float) -> str:
     return words(entier) if entier == nombre and 0 <= entier <= 16 else figure(nombre)
 
 
-def count(nombre: float, singulier: str, pluriel: str) -> str:
-    """A quantity and its noun, agreeing: « un an », « deux ans », « une part »."""
-    feminin = singulier in (
+_FEMININS = frozenset(
+    (
         "part",
         "part sociale",
         "personne",
@@ -179,7 +178,16 @@ def count(nombre: float, singulier: str, pluriel: str) -> str:
         "année",
         "heure",
         "fois",
+        "journée",
+        "séance",
+        "tonne",
     )
+)
+
+
+def count(nombre: float, singulier: str, pluriel: str) -> str:
+    """A quantity and its noun, agreeing: « un an », « deux ans », « une part »."""
+    feminin = singulier in _FEMININS
     dit = "une" if nombre == 1 and feminin else number(nombre)
     return f"{dit} {pluriel if nombre >= 2 else singulier}"
 
