@@ -149,6 +149,7 @@ class Cae(Fiche):
     moyens: Textes = ()
     contribution: Annotated[Literal["pourcentage", "bareme"], Mot] = "pourcentage"
     delai_pour_devenir_associe_mois: int | None = Field(None, ge=0)
+    resultat_par_activite: OuiNon = False
 
 
 class Mission(Fiche):
