@@ -226,6 +226,7 @@ class Cotisation(Fiche):
     fixee_par: Annotated[Literal["assemblee", "conseil", "libre"], Mot] | None = None
     base: str | None = None
     bareme: Bareme | None = None
+    defaut: Annotated[Literal["radiation", "demission", "fin_d_adhesion"], Mot] = "radiation"
 
 
 class PersonnesPubliques(Fiche):
