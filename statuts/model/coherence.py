@@ -21,6 +21,8 @@ def complete_ids(brut: dict[str, Any]) -> None:
     vide = brut["colleges"].get("college_vide") if isinstance(brut.get("colleges"), dict) else None
     if isinstance(vide, dict):
         _ramener(vide, "vers", colleges)
+    for decision in _groupes(brut.get("assemblees"), "decisions"):
+        _ramener_les_accords(decision, colleges)
     for fondateur in _groupes(brut, "fondateurs"):
         _ramener(fondateur, "categorie", categories)
     for apport in _groupes(brut.get("capital"), "apports"):
@@ -41,6 +43,13 @@ def _ramener_les_categories(brut: dict[str, Any], college: dict[str, Any], categ
         ecrits = [_nom(brut, n) for n in college["categories"]]
         ouvert = next((n for n in ecrits if isinstance(n, ADecider)), None)
         college["categories_noms"] = ", ".join(map(str, ecrits)) if ouvert is None else ouvert
+
+
+def _ramener_les_accords(decision: dict[str, Any], colleges: dict[str, str]) -> None:
+    noms = decision.get("accord_des_colleges")
+    noms = [noms] if isinstance(noms, str) else noms
+    if isinstance(noms, list):
+        decision["accord_des_colleges"] = [_vers_id(n, {"tous": "tous", **colleges}) for n in noms]
 
 
 def _evaluer(apport: dict[str, Any], valeur: Any) -> None:
@@ -141,6 +150,10 @@ def _references(
     for i, college in enumerate(_entrees(projet, "colleges", "liste")):
         for j, nom in enumerate(_entrees(college, "categories")):
             yield ("colleges", "liste", i, "categories", j), nom, categories, "catégorie"
+    for i, decision in enumerate(_entrees(projet, "assemblees", "decisions")):
+        for j, nom in enumerate(_entrees(decision, "accord_des_colleges")):
+            connus = {**colleges, "tous": "tous"}
+            yield ("assemblees", "decisions", i, "accord_des_colleges", j), nom, connus, "collège"
     vers = _suivre(projet, "colleges", "college_vide", "vers")
     if isinstance(vers, str):
         yield ("colleges", "college_vide", "vers"), vers, colleges, "collège"
