@@ -5,11 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from statuts.document.tree import Acte, Article, Blanc, Bloc, Ligne, Lignes, Renvoi, Signataire, Tableau, Titre
+from statuts.document.tree import Acte, Article, Blanc, Bloc, Ligne, Lignes, Renvoi, Section, Signataire, Tableau, Titre
 
 GARDE, SIGNATURES, ANNEXES = "page-de-garde", "signatures", "annexes"
+DECISIONS = ("Décisions à prendre", ["Décision", "Question", "Qui décide", "Articles"])
+"""The title and the columns of the list of open decisions."""
+
+_SENSIBLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INTERDIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BLANCS = re.compile("[\t\r\n]+")
 _NOMBRE = re.compile(r"^[+\-–]?[\d\s\u00a0\u202f.,/]*\d[\d\s\u00a0\u202f.,/]*(%|€|euros?|voix|parts?)?$")
 _ROMAINS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+
+
+def clean(texte: str) -> str:
+    """One line of text that XML 1.0 and HTML can hold: forbidden characters dropped, line breaks made spaces."""
+    if not _SENSIBLE.search(texte):
+        return texte
+    return _BLANCS.sub(" ", _INTERDIT.sub("", texte))
+
+
+def decision_rows(acte: Acte) -> list[list[str]]:
+    """The rows under `DECISIONS`."""
+    return [[clean(c) for c in (d.libelle, d.question, d.qui, ", ".join(d.articles))] for d in acte.decisions]
 
 
 def plain_line(ligne: Ligne) -> str:
@@ -49,10 +67,14 @@ def column_alignments(tableau: Tableau) -> tuple[str, ...]:
     return tuple(alignements)
 
 
+def cover_sections(acte: Acte) -> tuple[Section, ...]:
+    """What the cover says under the name and the form: the sections of the article `page-de-garde`."""
+    return tuple(s for t in acte.titres for a in t.articles if a.id == GARDE for s in a.sections)
+
+
 def cover_blocks(acte: Acte) -> tuple[Bloc, ...]:
-    """The mention lines of the cover: the text of the article `page-de-garde`."""
-    garde = (article for titre in acte.titres for article in titre.articles if article.id == GARDE)
-    return tuple(bloc for article in garde for section in article.sections for bloc in section.blocs)
+    """The mention lines of the cover."""
+    return tuple(bloc for section in cover_sections(acte) for bloc in section.blocs)
 
 
 def printed_parts(acte: Acte) -> Iterator[tuple[Titre, tuple[Article, ...]]]:
