@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from statuts.facts.reading import Calcul, ecrit
 from statuts.model.projet import Projet
 
@@ -31,7 +33,7 @@ def tranches_en_ordre(p: Projet) -> bool | None:
     fermees = [b for b in bornes[:-1] if b is not None]
     derniere = bornes[-1] if bornes else 0
     connues = fermees if derniere is None else [*fermees, derniere]
-    return bool(bornes) and len(fermees) == len(bornes) - 1 and all(a < b for a, b in zip(connues, connues[1:]))
+    return bool(bornes) and len(fermees) == len(bornes) - 1 and all(a < b for a, b in pairwise(connues))
 
 
 def voix_plus_que_proportionnelles(p: Projet) -> bool | None:

@@ -150,10 +150,7 @@ def _references(
     for i, college in enumerate(_entrees(projet, "colleges", "liste")):
         for j, nom in enumerate(_entrees(college, "categories")):
             yield ("colleges", "liste", i, "categories", j), nom, categories, "catégorie"
-    for i, decision in enumerate(_entrees(projet, "assemblees", "decisions")):
-        for j, nom in enumerate(_entrees(decision, "accord_des_colleges")):
-            connus = {**colleges, "tous": "tous"}
-            yield ("assemblees", "decisions", i, "accord_des_colleges", j), nom, connus, "collège"
+    yield from _accords(projet, colleges)
     vers = _suivre(projet, "colleges", "college_vide", "vers")
     if isinstance(vers, str):
         yield ("colleges", "college_vide", "vers"), vers, colleges, "collège"
@@ -170,6 +167,13 @@ def _references(
                     {**categories, **colleges},
                     "catégorie ou collège",
                 )
+
+
+def _accords(projet: Projet, colleges: dict[Any, Any]) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+    """The colleges that a decision names, « tous » for all of them."""
+    for i, decision in enumerate(_entrees(projet, "assemblees", "decisions")):
+        for j, nom in enumerate(_entrees(decision, "accord_des_colleges")):
+            yield ("assemblees", "decisions", i, "accord_des_colleges", j), nom, {**colleges, "tous": "tous"}, "collège"
 
 
 def _inconnu(nom: str, possibles: dict[Any, Any], quoi: str, places: Places, chemin: Chemin) -> Constat:
