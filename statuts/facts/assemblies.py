@@ -54,7 +54,40 @@ def voix_plus_que_proportionnelles(p: Projet) -> bool | None:
     return False
 
 
+def colleges_a_venir(p: Projet) -> bool:
+    """Whether a college waits for enough members."""
+    return ecrit(p.colleges) and any(ecrit(c.apparait_a) for c in p.colleges.liste)
+
+
+def colleges_au_depart(p: Projet) -> int | None:
+    """How many colleges vote from the first day; None without colleges."""
+    return sum(not ecrit(c.apparait_a) for c in p.colleges.liste) if ecrit(p.colleges) else None
+
+
+def etapes_fausses(p: Projet) -> str | None:
+    """The stages whose weights do not add up to 100 or leave a college out."""
+    if not ecrit(p.colleges):
+        return None
+    tous = {c.id for c in p.colleges.liste}
+    fausses = [
+        e.quand for e in p.colleges.etapes if sum(w.poids for w in e.poids) != 100 or {w.college for w in e.poids} != tous
+    ]
+    return ", ".join(fausses) or None
+
+
+def etapes_hors_bornes(p: Projet) -> str | None:
+    """The stages where a college weighs under 10 or over 50 per cent."""
+    if not ecrit(p.colleges):
+        return None
+    fautives = [e.quand for e in p.colleges.etapes if any(not 10 <= w.poids <= 50 for w in e.poids)]
+    return ", ".join(fautives) or None
+
+
 CALCULS: dict[str, Calcul] = {
+    "colleges.a_venir": colleges_a_venir,
+    "colleges.au_depart": colleges_au_depart,
+    "colleges.etapes_fausses": etapes_fausses,
+    "colleges.etapes_hors_bornes": etapes_hors_bornes,
     "decisions.accord": accord_demande,
     "decisions.quorum": quorum_propre,
     "voix.delegues": voix_par_delegues,

@@ -19,6 +19,7 @@ class Convocation(Fiche):
     electronique: Annotated[Literal["non", "accord", "adresse_fournie"], Mot] | None = None
     demande_des_membres: Fraction | None = None
     inscription_a_l_ordre_du_jour: float | None = Field(None, ge=0, le=100)
+    moyens: tuple[Annotated[Literal["lettre", "recommande", "remise", "affichage", "presse", "site"], Mot], ...] = ()
     deuxieme: Annotated[Literal["nouvelle", "meme_jour"], Mot] = "nouvelle"
     deuxieme_delai_jours: int | None = Field(None, ge=1)
 
@@ -38,13 +39,70 @@ class Assemblee(Fiche):
 
     quorum: Quorum = Quorum()
     majorite: Majorite | None = None
+    competences: Textes = ()
+
+
+class Palier(Fiche):
+    """From so many members on, another maximum of proxies."""
+
+    a_partir_de: int = Field(ge=2)
+    maximum: int = Field(ge=1)
 
 
 class Pouvoirs(Fiche):
-    """Proxies: how many one person may carry, and from whom."""
+    """Proxies: how many one person may carry, more in larger groups, up to a share of all votes, and from whom."""
 
     maximum: int | None = Field(None, ge=0)
+    paliers: tuple[Palier, ...] = ()
+    pourcentage: float | None = Field(None, gt=0, le=50)
     meme_college: OuiNon = False
+
+
+class Electeurs(Fiche):
+    """What a member of an association must fulfil in order to vote."""
+
+    anciennete_mois: int | None = Field(None, ge=1)
+    cotisation_a_jour: OuiNon = False
+    activite: str | None = None
+
+
+class Seance(Fiche):
+    """Who chairs the meeting and who counts the votes."""
+
+    presidence: Annotated[Literal["elue", "sort", "tour_de_role"], Mot] = "elue"
+    scrutateurs: Annotated[Literal["elus", "sort"], Mot] = "elus"
+
+
+class RendezVous(Fiche):
+    """An assembly of the year besides the one on the accounts."""
+
+    nom: str
+    quand: str
+    objet: str | None = None
+
+
+class CompteRendu(Fiche):
+    """How soon the minutes reach the members, and whether the next assembly approves them."""
+
+    delai_jours: int = Field(30, ge=1)
+    approbation: OuiNon = False
+
+
+class Blocage(Fiche):
+    """What follows a rejected or tied proposal."""
+
+    delai_mois: int = Field(6, ge=1)
+    conciliation: OuiNon = False
+
+
+class Permanente(Fiche):
+    """Online deliberation that goes on between meetings."""
+
+    soutien: Fraction = "1/20"
+    debat_jours: int = Field(14, ge=1)
+    vote_jours: int = Field(7, ge=1)
+    participation: Fraction = "1/5"
+    decisions: Textes = ()
 
 
 class Consentement(Fiche):
@@ -52,6 +110,9 @@ class Consentement(Fiche):
 
     tours: int = Field(2, ge=1)
     decisions: Textes = ()
+    animation: Annotated[Literal["presidence", "personne_designee", "sort"], Mot] = "presidence"
+    criteres: Textes = ()
+    repli: Majorite | None = None
 
 
 class ConsultationEcrite(Fiche):
@@ -161,6 +222,13 @@ class Assemblees(Fiche):
     extraordinaire: Assemblee = Assemblee()
     consentement: Consentement | None = None
     consultation_ecrite: ConsultationEcrite | None = None
+    electeurs: Electeurs | None = None
+    seance: Seance | None = None
+    calendrier: tuple[RendezVous, ...] = ()
+    preparation_jours: int | None = Field(None, ge=1)
+    compte_rendu: CompteRendu | None = None
+    blocage: Blocage | None = None
+    permanente: Permanente | None = None
     decisions: tuple[Decision, ...] = ()
     elections: Elections | None = None
     voix_selon_la_taille: VoixSelonLaTaille | None = None

@@ -18,9 +18,13 @@ def complete_ids(brut: dict[str, Any]) -> None:
     colleges = _nommer(brut.get("colleges"), "liste")
     for college in _groupes(brut.get("colleges"), "liste"):
         _ramener_les_categories(brut, college, categories)
+        _ramener(college, "jusque_la", colleges)
     vide = brut["colleges"].get("college_vide") if isinstance(brut.get("colleges"), dict) else None
     if isinstance(vide, dict):
         _ramener(vide, "vers", colleges)
+    for etape in _groupes(brut.get("colleges"), "etapes"):
+        for poids in _groupes(etape, "poids"):
+            _ramener(poids, "college", colleges)
     for decision in _groupes(brut.get("assemblees"), "decisions"):
         _ramener_les_accords(decision, colleges)
     for fondateur in _groupes(brut, "fondateurs"):
@@ -151,6 +155,7 @@ def _references(
         for j, nom in enumerate(_entrees(college, "categories")):
             yield ("colleges", "liste", i, "categories", j), nom, categories, "catégorie"
     yield from _accords(projet, colleges)
+    yield from _colleges_cites(projet, colleges)
     vers = _suivre(projet, "colleges", "college_vide", "vers")
     if isinstance(vers, str):
         yield ("colleges", "college_vide", "vers"), vers, colleges, "collège"
@@ -174,6 +179,17 @@ def _accords(projet: Projet, colleges: dict[Any, Any]) -> Iterator[tuple[Chemin,
     for i, decision in enumerate(_entrees(projet, "assemblees", "decisions")):
         for j, nom in enumerate(_entrees(decision, "accord_des_colleges")):
             yield ("assemblees", "decisions", i, "accord_des_colleges", j), nom, {**colleges, "tous": "tous"}, "collège"
+
+
+def _colleges_cites(projet: Projet, colleges: dict[Any, Any]) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+    """The colleges that other colleges and the stages name."""
+    for i, college in enumerate(_entrees(projet, "colleges", "liste")):
+        if isinstance(college.jusque_la, str):
+            yield ("colleges", "liste", i, "jusque_la"), college.jusque_la, colleges, "collège"
+    for i, etape in enumerate(_entrees(projet, "colleges", "etapes")):
+        for j, poids in enumerate(_entrees(etape, "poids")):
+            if isinstance(poids.college, str):
+                yield ("colleges", "etapes", i, "poids", j, "college"), poids.college, colleges, "collège"
 
 
 def _inconnu(nom: str, possibles: dict[Any, Any], quoi: str, places: Places, chemin: Chemin) -> Constat:

@@ -60,6 +60,10 @@ class Modification(Fiche):
     """How the statutes change."""
 
     majorite: Majorite | None = None
+    initiative: Annotated[Literal["libre", "direction", "conseil"], Mot] = "libre"
+    initiative_des_membres: Fraction | None = None
+    envoi_jours: int | None = Field(None, ge=1)
+    deux_lectures: OuiNon = False
     verrou: Verrou | None = None
     passage_en_cooperative: Annotated[Literal["non", "deux_tiers", "unanimite"], Mot] = "non"
 
