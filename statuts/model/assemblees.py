@@ -214,10 +214,12 @@ class Assemblees(Fiche):
     lieu: Annotated[Literal["sur_place", "hybride", "a_distance"], Mot] = "sur_place"
     pouvoirs: Pouvoirs = Pouvoirs()
     vote_a_distance: Annotated[Literal["non", "correspondance", "electronique"], Mot] = "non"
-    scrutin_secret: Annotated[Literal["elections", "demande"], Mot] = "demande"
+    scrutin_secret: Annotated[Literal["elections", "demande", "un_membre", "toujours"], Mot] = "demande"
     scrutin_secret_seuil: Fraction | None = None
     abstentions: Annotated[Literal["hors_exprimes", "contre", "pour"], Mot] | None = None
+    egalite: Annotated[Literal["rejet", "nouveau_vote", "voix_preponderante"], Mot] = "rejet"
     quorum_en: Annotated[Literal["tetes", "voix", "capital"], Mot] | None = None
+    quorum_sans_pouvoirs: OuiNon = False
     ordinaire: Assemblee = Assemblee()
     extraordinaire: Assemblee = Assemblee()
     consentement: Consentement | None = None
