@@ -70,7 +70,9 @@ def etapes_fausses(p: Projet) -> str | None:
         return None
     tous = {c.id for c in p.colleges.liste}
     fausses = [
-        e.quand for e in p.colleges.etapes if sum(w.poids for w in e.poids) != 100 or {w.college for w in e.poids} != tous
+        e.quand
+        for e in p.colleges.etapes
+        if sum(w.poids for w in e.poids) != 100 or {w.college for w in e.poids} != tous
     ]
     return ", ".join(fausses) or None
 

@@ -23,11 +23,7 @@ def complete_ids(brut: dict[str, Any]) -> None:
     vide = brut["colleges"].get("college_vide") if isinstance(brut.get("colleges"), dict) else None
     if isinstance(vide, dict):
         _ramener(vide, "vers", colleges)
-    for etape in _groupes(brut.get("colleges"), "etapes"):
-        for poids in _groupes(etape, "poids"):
-            _ramener(poids, "college", colleges)
-    for decision in _groupes(brut.get("assemblees"), "decisions"):
-        _ramener_les_accords(decision, colleges)
+    _ramener_les_colleges(brut, colleges)
     for fondateur in _groupes(brut, "fondateurs"):
         _ramener(fondateur, "categorie", categories)
     for apport in _groupes(brut.get("capital"), "apports"):
@@ -79,6 +75,15 @@ def _ramener_les_categories(brut: dict[str, Any], college: dict[str, Any], categ
         ecrits = [_nom(brut, n) for n in college["categories"]]
         ouvert = next((n for n in ecrits if isinstance(n, ADecider)), None)
         college["categories_noms"] = ", ".join(map(str, ecrits)) if ouvert is None else ouvert
+
+
+def _ramener_les_colleges(brut: dict[str, Any], colleges: dict[str, str]) -> None:
+    """The colleges that later stages and decisions name."""
+    for etape in _groupes(brut.get("colleges"), "etapes"):
+        for poids in _groupes(etape, "poids"):
+            _ramener(poids, "college", colleges)
+    for decision in _groupes(brut.get("assemblees"), "decisions"):
+        _ramener_les_accords(decision, colleges)
 
 
 def _ramener_les_accords(decision: dict[str, Any], colleges: dict[str, str]) -> None:
