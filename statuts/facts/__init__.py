@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-<<<<<<< HEAD
-from statuts.facts import assemblies, bodies, capital, members, qualities, surplus
-=======
-from statuts.facts import bodies, capital, members, qualities, surplus, ties
->>>>>>> ff0f427fa7069e5639f5c635b20766be9f894676
+from statuts.facts import assemblies, bodies, capital, members, qualities, surplus, ties
 from statuts.facts.reading import Calcul, walk
 from statuts.model.base import ADecider, DecisionOuverte
 from statuts.model.projet import Projet
 
 __all__ = ["CALCULS", "MODULES", "Faits", "walk"]
 
-<<<<<<< HEAD
-MODULES = (members, capital, bodies, surplus, qualities, assemblies)
-=======
-MODULES = (members, capital, bodies, surplus, qualities, ties)
->>>>>>> ff0f427fa7069e5639f5c635b20766be9f894676
+MODULES = (members, capital, bodies, surplus, qualities, assemblies, ties)
 """The rooms where facts are computed."""
 
 

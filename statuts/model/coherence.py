@@ -23,13 +23,10 @@ def complete_ids(brut: dict[str, Any]) -> None:
     vide = brut["colleges"].get("college_vide") if isinstance(brut.get("colleges"), dict) else None
     if isinstance(vide, dict):
         _ramener(vide, "vers", colleges)
-<<<<<<< HEAD
     _ramener_les_colleges(brut, colleges)
-=======
     modification = brut.get("modification")
     if isinstance(modification, dict):
         _ramener(modification, "accord_du_college", colleges)
->>>>>>> ff0f427fa7069e5639f5c635b20766be9f894676
     for fondateur in _groupes(brut, "fondateurs"):
         _ramener(fondateur, "categorie", categories)
     for apport in _groupes(brut.get("capital"), "apports"):
@@ -198,18 +195,12 @@ def _references(projet: Projet, categories: dict[Any, Any], colleges: dict[Any, 
     for i, college in enumerate(_entrees(projet, "colleges", "liste")):
         for j, nom in enumerate(_entrees(college, "categories")):
             yield ("colleges", "liste", i, "categories", j), nom, categories, "catégorie"
-<<<<<<< HEAD
     yield from _accords(projet, colleges)
     yield from _colleges_cites(projet, colleges)
-    vers = _suivre(projet, "colleges", "college_vide", "vers")
-    if isinstance(vers, str):
-        yield ("colleges", "college_vide", "vers"), vers, colleges, "collège"
-=======
     for seul in (("colleges", "college_vide", "vers"), ("modification", "accord_du_college")):
         nom = _suivre(projet, *seul)
         if isinstance(nom, str):
             yield seul, nom, colleges, "collège"
->>>>>>> ff0f427fa7069e5639f5c635b20766be9f894676
     for chemin in (("fondateurs",), ("capital", "apports")):
         for i, entree in enumerate(_entrees(projet, *chemin)):
             if isinstance(entree.categorie, str):
