@@ -10,7 +10,7 @@ import click
 
 from statuts.cli.output import json_finding, json_source, option_format, print_findings, print_json, say_source
 from statuts.cli.preuve import json_proof, run_proof, say_proof
-from statuts.cli.project import law_date, option_date
+from statuts.cli.project import law_date, option_date, option_fonds
 from statuts.errors import Niveau
 from statuts.library.conditions import tell
 from statuts.library.fonds import Clause, Fonds
@@ -29,10 +29,11 @@ def clauses() -> None:
 @clauses.command(short_help="Liste les clauses.")
 @click.option("--forme", metavar="FORME", help="Seulement les clauses d'une forme (scic_sas…).")
 @click.option("--famille", metavar="FAMILLE", help="Seulement une famille (capital, colleges…).")
+@option_fonds
 @option_format
-def lister(forme: str | None, famille: str | None, sortie: str) -> int:
+def lister(forme: str | None, famille: str | None, reseaux: tuple[Path, ...], sortie: str) -> int:
     """Liste les clauses du fonds, avec leur emplacement et leurs formes."""
-    fonds = load_library()
+    fonds = load_library(None, reseaux)
     if forme is not None and forme not in fonds.formes:
         raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     choisies = [
@@ -57,10 +58,11 @@ def lister(forme: str | None, famille: str | None, sortie: str) -> int:
 
 @clauses.command(short_help="Montre une clause.")
 @click.argument("chemin", metavar="CLAUSE")
+@option_fonds
 @option_format
-def montrer(chemin: str, sortie: str) -> int:
+def montrer(chemin: str, reseaux: tuple[Path, ...], sortie: str) -> int:
     """Montre une clause : sa condition, ses sources et leur preuve, sa note, son texte."""
-    fonds = load_library()
+    fonds = load_library(None, reseaux)
     clause = fonds.clauses.get(chemin.removesuffix(".md").removeprefix("clauses/"))
     if clause is None:
         memes = [c.id for c in fonds.par_emplacement.get(chemin, ())]
@@ -112,16 +114,23 @@ def _json_clause(fonds: Fonds, clause: Clause) -> dict[str, object]:
     help="Écrit dans ce dossier les projets qui montrent les échecs de la preuve.",
 )
 @option_date
+@option_fonds
 @option_format
 def verifier_fonds(
-    forme: str | None, conseils: bool, preuve: bool, dossier: Path | None, jour: datetime | None, sortie: str
+    forme: str | None,
+    conseils: bool,
+    preuve: bool,
+    dossier: Path | None,
+    jour: datetime | None,
+    reseaux: tuple[Path, ...],
+    sortie: str,
 ) -> int:
     """Relit le fonds : en-têtes, faits, renvois, mots bannis, lacunes par forme.
 
     Avec --preuve, un solveur parcourt toutes les descriptions que le modèle et les règles admettent : une clause et une
     seule par emplacement obligatoire, pas de clause ni de règle morte, pas de renvoi perdu, pas de règles contraires.
     """
-    fonds = load_library()
+    fonds = load_library(None, reseaux)
     if forme is not None and forme not in fonds.formes:
         raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     constats = [c for c in check_library(fonds) if conseils or c.niveau is not Niveau.CONSEILLE]
