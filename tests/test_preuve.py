@@ -164,7 +164,7 @@ def _holds(faits: Faits, forme: str, jour: date = JOUR) -> bool:
 @pytest.mark.parametrize("fichier", EXEMPLES, ids=lambda f: f.stem)
 def test_l_espace_contient_chaque_exemple(fichier: Path) -> None:
     """An axiom too narrow would hide failures: the facts of every sample must be possible."""
-    projet = read_description(fichier, FONDS.defauts).projet
+    projet = read_description(fichier, FONDS.cadre).projet
     assert _holds(Faits(projet), projet.forme)
 
 

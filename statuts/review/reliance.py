@@ -45,7 +45,7 @@ def _uses(fonds: Fonds) -> Iterator[tuple[str, Appui]]:
         formes = tuple(dict.fromkeys(f for e in lecteurs[parametre.nom] for f in e.formes))
         for source in dict.fromkeys(s for v in parametre.valeurs for s in v.sources):
             yield source, Appui("paramètre", parametre.nom, parametre.libelle, formes)
-    for defaut in fonds.defauts:
+    for defaut in fonds.cadre.defauts:
         formes = tuple(f for f in fonds.formes if f in defaut.formes)
         for source in defaut.sources:
             yield source, Appui("défaut", defaut.champ, f"{fonds.label(defaut.champ)} : {defaut.valeur}", formes)
@@ -71,4 +71,4 @@ def figures_of(entree: Clause | Regle) -> set[str]:
 
 def register_source(fonds: Fonds, identifiant: str) -> Source | None:
     """A fact of the register, or an article named by its text."""
-    return load_proofs(fonds.racine).get(identifiant) or source_from_register(identifiant, fonds.textes)
+    return load_proofs(*fonds.racines).get(identifiant) or source_from_register(identifiant, fonds.textes)

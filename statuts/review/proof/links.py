@@ -217,12 +217,8 @@ _QUALITES: dict[str, Callable[[Espace], Any]] = {
 }
 
 LIENS: dict[str, Lien] = {
-    "famille": _constant_word(
-        "famille", lambda e: e.forme.id if e.forme.id.startswith("association") else e.forme.id.split("_")[0]
-    ),
-    "coquille": _constant_word(
-        "coquille", lambda e: "aucune" if e.forme.id.startswith("association") else e.forme.id.split("_")[1]
-    ),
+    "famille": _constant_word("famille", lambda e: e.forme.famille),
+    "coquille": _constant_word("coquille", lambda e: e.forme.coquille),
     "conseil.existe": _yes("conseil.existe", _there("organes.conseil")),
     "bureau.existe": _yes("bureau.existe", _there("organes.bureau")),
     "surveillance.existe": _yes("surveillance.existe", _there("organes.surveillance")),
@@ -255,10 +251,10 @@ LIENS: dict[str, Lien] = {
     ),
     "fondateurs.nombre": _count("fondateurs.nombre", lambda e, n: (n >= 1) == e.lire("fondateurs").existe),
     "fondateurs.personnes_morales": _free(
-        "fondateurs.personnes_morales", lambda e, v: donc(v.vrai, e.lire("fondateurs").existe)
+        "fondateurs.personnes_morales", lambda e, v: v.existe, lambda e, v: donc(v.vrai, e.lire("fondateurs").existe)
     ),
     "fondateurs.personnes_publiques": _free(
-        "fondateurs.personnes_publiques", lambda e, v: donc(v.vrai, e.lire("fondateurs").existe)
+        "fondateurs.personnes_publiques", lambda e, v: v.existe, lambda e, v: donc(v.vrai, e.lire("fondateurs").existe)
     ),
     "chiffres.membres": _members,
     "chiffres.employes": _employees,
@@ -298,6 +294,7 @@ LIENS: dict[str, Lien] = {
     "chiffres.plafond_des_interets": _interest_cap,
     "chiffres.somme_de_la_cle": _key_sum,
     "cle.mixte": _yes("cle.mixte", _mixed_key),
+    **{f"categories.{role}": _free(f"categories.{role}", lambda e, v: v.existe) for role in ROLES},
     **{f"qualite.{nom}": _yes(f"qualite.{nom}", quand) for nom, quand in _QUALITES.items()},
 }
 

@@ -142,7 +142,7 @@ def _dump(brut: dict[str, Any]) -> str:
 
 def _study(fonds: Fonds, brut: dict[str, Any], jour: date) -> Etude | None:
     try:
-        return study(fonds, parse_description(_dump(brut), "contre-exemple.yaml", fonds.defauts), jour)
+        return study(fonds, parse_description(_dump(brut), "contre-exemple.yaml", fonds.cadre), jour)
     except StatutsError:
         return None
 

@@ -58,7 +58,7 @@ class Espace:
         self._rang = 0
         self._grille = fraction_grid(_fractions(fonds))
         self._defauts: dict[str, list[Defaut]] = {}
-        for defaut in fonds.defauts:
+        for defaut in fonds.cadre.defauts:
             if forme.id in defaut.formes:
                 self._defauts.setdefault(defaut.champ, []).append(defaut)
 
@@ -99,7 +99,8 @@ class Espace:
         genre = declare.type if declare else "texte"
         variable = Variable(nom, TEXTE, z3.Bool(f"{nom}?"), libre=True)
         if genre == "oui_non":
-            variable = Variable(nom, OUI_NON, OUI, vrai=z3.Bool(nom), libre=True)
+            variable = Variable(nom, OUI_NON, variable.existe, vrai=z3.Bool(nom), libre=True)
+            self.axiomes.append(donc(variable.vrai, variable.existe))
         elif genre == "nombre":
             variable.genre, variable.nombre, variable.chiffre = NOMBRE, z3.Real(nom), variable.existe
             self.axiomes.append(variable.nombre >= 0)
@@ -182,7 +183,8 @@ class Espace:
     def equal(self, gauche: Variable, droite: Any) -> z3.BoolRef:
         """Whether a fact has this value: a constant, or the value of another fact."""
         if isinstance(droite, Variable):
-            return _equal_facts(gauche, droite)
+            libre = et(gauche.existe, droite.existe, self.fresh("égal")) if gauche.ouvert and droite.ouvert else NON
+            return ou(libre, _equal_facts(gauche, droite))
         if isinstance(droite, bool):
             if gauche.genre == OUI_NON:
                 return et(gauche.existe, gauche.vrai if droite else non(gauche.vrai))
@@ -225,7 +227,7 @@ def _fractions(fonds: Fonds) -> set[Fraction]:
     """The fractions written in the conditions, parameters and defaults of the library."""
     conditions = [c.quand for c in fonds.clauses.values()]
     conditions += [c for r in fonds.regles.values() for c in (r.si, r.exige)]
-    trouves = {n for n in (as_number(d.valeur) for d in fonds.defauts) if n is not None and n.denominator > 1}
+    trouves = {n for n in (as_number(d.valeur) for d in fonds.cadre.defauts) if n is not None and n.denominator > 1}
     for feuille in (f for c in conditions for f in leaves(c)):
         valeurs = feuille.valeur if isinstance(feuille.valeur, tuple) else (feuille.valeur,)
         if isinstance(feuille.valeur, ReferenceDroit) and feuille.valeur.nom in fonds.parametres:
