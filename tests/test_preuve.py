@@ -39,7 +39,7 @@ def test_le_fonds_est_prouve() -> None:
 
     debut = time.process_time()
     preuve = prove(FONDS, [JOUR])
-    assert [(e.question.genre, e.question.sujet, e.forme) for e in preuve.echecs] == []
+    assert [(e.question.genre, e.question.sujet, e.forme) for e in preuve.echecs if e.montre] == []
     assert preuve.formes == len(FONDS.formes)
     assert preuve.questions > 5000
     assert time.process_time() - debut < 20

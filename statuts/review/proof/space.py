@@ -97,7 +97,10 @@ class Espace:
         """A computed fact that nothing ties to the answers: the proof covers more projects than there are."""
         declare = self.fonds.faits.get(nom)
         genre = declare.type if declare else "texte"
-        variable = Variable(nom, TEXTE, z3.Bool(f"{nom}?"), libre=True)
+        rend = getattr(CALCULS.get(nom), "__annotations__", {}).get("return")
+        # A computation that says it never answers nothing always has a value.
+        existe = OUI if rend in ("bool", "int", "float") else z3.Bool(f"{nom}?")
+        variable = Variable(nom, TEXTE, existe, libre=True)
         if genre == "oui_non":
             variable = Variable(nom, OUI_NON, variable.existe, vrai=z3.Bool(nom), libre=True)
             self.axiomes.append(donc(variable.vrai, variable.existe))
