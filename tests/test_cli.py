@@ -127,6 +127,8 @@ def test_toute_commande_a_une_aide_en_francais(capsys: pytest.CaptureFixture[str
         ["expliquer"],
         ["clauses"],
         ["clauses", "montrer"],
+        ["gabarit"],
+        ["gabarit", "verifier"],
         ["schema"],
     ):
         assert run([*commande, "--aide"]) == 0

@@ -12,6 +12,7 @@ from statuts import __version__
 from statuts.cli.clauses import clauses
 from statuts.cli.expliquer import expliquer
 from statuts.cli.french import speak_french
+from statuts.cli.gabarit import gabarit
 from statuts.cli.nouveau import nouveau
 from statuts.cli.output import print_findings
 from statuts.cli.rediger import rediger
@@ -32,7 +33,7 @@ def groupe() -> None:
     """
 
 
-for commande in (nouveau, verifier, rediger, expliquer, clauses, schema):
+for commande in (nouveau, verifier, rediger, expliquer, clauses, gabarit, schema):
     groupe.add_command(commande)
 
 

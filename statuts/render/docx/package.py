@@ -110,15 +110,26 @@ def _context(acte: Acte, chantier: Chantier, pages: Mapping[str, int] | None, pr
     }
 
 
-def _pairs(acte: Acte) -> list[list[dict[str, str]]]:
-    """The signatories two by two, as the rows of the signature table."""
-    tous = [
+_SOUDES = 3
+
+
+def _pairs(acte: Acte) -> list[list[dict[str, Any]]]:
+    """The signatories two by two, as the rows of the signature table.
+
+    `garde` keeps a row with the next one: a few blocks stay on one page, and the last never stands alone on its own.
+    """
+    tous: list[dict[str, Any]] = [
         {
             "designation": clean(s.designation),
             "qualite": clean(s.qualite),
             "representant": clean(s.representant),
+            "habilitation": clean(s.habilitation),
+            "personne_physique": s.nature == "personne_physique",
         }
         for s in acte.signataires
     ]
     paires = [tous[i : i + 2] for i in range(0, len(tous), 2)]
+    dernier = len(paires) - 1
+    for rang, paire in enumerate(paires):
+        paire[0]["garde"] = rang < dernier and (dernier < _SOUDES or rang == dernier - 1)
     return [[*paire, {}] if len(paire) == 1 else paire for paire in paires]
