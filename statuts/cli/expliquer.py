@@ -10,7 +10,7 @@ import click
 
 from statuts.assemble.draft import write
 from statuts.cli.output import option_format, print_json, say_source
-from statuts.cli.project import law_date, option_date, study_file
+from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.errors import StatutsError
 from statuts.review.explain import Explication, explain
 
@@ -20,14 +20,22 @@ from statuts.review.explain import Explication, explain
 @click.argument("emplacement", required=False, metavar="[EMPLACEMENT]")
 @click.option("--tout", is_flag=True, help="Montre aussi les emplacements restés vides.")
 @option_date
+@option_fonds
 @option_format
-def expliquer(projet: Path, emplacement: str | None, tout: bool, jour: datetime | None, sortie: str) -> int:
+def expliquer(
+    projet: Path,
+    emplacement: str | None,
+    tout: bool,
+    jour: datetime | None,
+    reseaux: tuple[Path, ...],
+    sortie: str,
+) -> int:
     """Explique l'acte de PROJET : clause, faits du projet, base légale et niveau de preuve.
 
     EMPLACEMENT est un emplacement (« colleges/poids »), une famille (« colleges ») ou un numéro d'article (« 12.3 »).
     """
     au = law_date(jour)
-    fonds, etude = study_file(projet, au)
+    fonds, etude = study_file(projet, au, reseaux)
     try:
         acte = write(fonds, etude, au)
     except StatutsError:
@@ -60,6 +68,8 @@ def _say(e: Explication) -> str:
     lignes = [click.style(tete, bold=True), f"  emplacement : {e.emplacement}"]
     if e.clause:
         lignes.append(f"  clause : {e.clause}")
+    if e.origine:
+        lignes.append(f"  fonds : {e.origine}")
     lignes.append(f"  pourquoi : {e.pourquoi}")
     lignes += [f"  le projet dit : {libelle} = {valeur}" for libelle, valeur in e.faits]
     lignes += [f"  base légale : {say_source(s)}" for s in e.sources]

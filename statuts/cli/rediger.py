@@ -11,7 +11,7 @@ import click
 
 from statuts.assemble import Etude, draft
 from statuts.cli.output import accorder, print_findings
-from statuts.cli.project import law_date, option_date, study_file
+from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, Edition
 from statuts.document.tree import Acte
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
@@ -38,7 +38,16 @@ from statuts.library.fonds import Fonds
 @click.option("--modele", default="sobre", metavar="NOM", help="Gabarit Word (« sobre », ou le chemin d'un .docx).")
 @click.option("--pages", is_flag=True, help="Numéros de page dans le sommaire (avec LibreOffice).")
 @option_date
-def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: bool, jour: datetime | None) -> int:
+@option_fonds
+def rediger(
+    projet: Path,
+    cible: Path | None,
+    edition: str,
+    modele: str,
+    pages: bool,
+    jour: datetime | None,
+    reseaux: tuple[Path, ...],
+) -> int:
     """Rédige les statuts décrits par PROJET. Rien n'est écrit si un point est refusé."""
     from statuts.render import MARGE, RENDERERS
 
@@ -53,7 +62,7 @@ def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: 
         raise click.UsageError("« --pages » ne vaut que pour un acte en .docx.")
     if edition == ANNOTEE and suffixe not in MARGE:
         raise click.UsageError(f"L'édition annotée s'écrit en {' ou '.join('.' + m for m in sorted(MARGE))}.")
-    fonds, etude = study_file(projet, au)
+    fonds, etude = study_file(projet, au, reseaux)
     acte = draft(fonds, etude, au)
     print_findings(c for c in etude.constats if not c.niveau.refuse)
     if edition == DEFINITIVE and acte.decisions:
@@ -65,6 +74,9 @@ def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: 
         f"{cible} : {articles} articles, droit du {au.isoformat()}"
         + (f", {accorder(len(acte.decisions), 'décision', 'décisions')} à prendre." if acte.decisions else ".")
     )
+    origines = [s.origine for t in acte.titres for a in t.articles for s in a.sections if s.origine]
+    for origine in dict.fromkeys(origines):
+        click.echo(f"{accorder(origines.count(origine), 'clause', 'clauses')} de « {origine} ».")
     return 0
 
 

@@ -30,7 +30,7 @@ def _lines(e: Explication) -> Iterator[tuple[str, str]]:
     if e.etat == PROPRE:
         yield "Hors fonds", _PROPRE
     elif e.clause:
-        yield "Clause", e.clause
+        yield "Clause", f"{e.clause} ({e.origine})" if e.origine else e.clause
     yield "Pourquoi", f"{e.pourquoi}."
     if e.faits:
         yield "Le projet dit", " ; ".join(f"{libelle} = {valeur}" for libelle, valeur in e.faits) + "."

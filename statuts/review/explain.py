@@ -40,6 +40,7 @@ class Explication:
     sources: tuple[Source, ...]
     note: str
     ecartees: tuple[Ecartee, ...]
+    origine: str = ""
 
 
 def explain(fonds: Fonds, etude: Etude, acte: Acte | None) -> tuple[Explication, ...]:
@@ -72,7 +73,14 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, article: str, titre: str)
             for c in choix.candidats
             if c.clause is not clause
         ),
+        origine=_origin(fonds, clause) if clause else "",
     )
+
+
+def _origin(fonds: Fonds, clause: Clause) -> str:
+    """The network's library that a clause comes from, and whether it stands in place of one of ours."""
+    origine = fonds.origin(clause.fichier)
+    return f"{origine} (à la place de la clause du fonds commun)" if clause.id in fonds.recouvertes else origine
 
 
 _OBLIGATIONS = {

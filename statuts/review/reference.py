@@ -83,15 +83,15 @@ def _table(fonds: Fonds, champs: dict[str, FieldInfo], prefixe: str) -> str:
         if _computed(champ):
             continue
         chemin = f"{prefixe}{nom}"
-        cellules = (f"`{nom}`", _answers(champ), _question(fonds, chemin), _usual(fonds, chemin, champ))
+        cellules = (f"`{nom}`", _answers(fonds, chemin, champ), _question(fonds, chemin), _usual(fonds, chemin, champ))
         rangs.append("| " + " | ".join(c.replace("|", "\\|").replace("\n", " ") for c in cellules) + " |")
     return "\n".join(rangs)
 
 
-def _answers(champ: FieldInfo) -> str:
+def _answers(fonds: Fonds, chemin: str, champ: FieldInfo) -> str:
     """What may be written, in words: closed choices, or the kind of value."""
     annotation = champ.rebuild_annotation()
-    fermes = choices(annotation)
+    fermes = tuple(fonds.formes) if chemin == "forme" else choices(annotation)
     if fiche_of(annotation) is not None:
         dit = "une liste, voir plus bas" if is_list(annotation) else "une partie, voir plus bas"
     elif fermes:
@@ -137,7 +137,7 @@ def _plain_types(annotation: Any) -> Iterator[Any]:
 
 def _usual(fonds: Fonds, chemin: str, champ: FieldInfo) -> str:
     """The value used when nothing is written: the library's, by form, else the model's own."""
-    propres = [f"{_say(d.valeur)} ({_who(fonds, d)})" for d in fonds.defauts if d.champ == chemin]
+    propres = [f"{_say(d.valeur)} ({_who(fonds, d)})" for d in fonds.cadre.defauts if d.champ == chemin]
     if propres:
         return " ; ".join(dict.fromkeys(propres))
     defaut = champ.get_default(call_default_factory=True) if not champ.is_required() else None
