@@ -129,6 +129,7 @@ def test_toute_commande_a_une_aide_en_francais(capsys: pytest.CaptureFixture[str
         ["clauses", "montrer"],
         ["gabarit"],
         ["gabarit", "verifier"],
+        ["provenance"],
         ["schema"],
     ):
         assert run([*commande, "--aide"]) == 0

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from statuts.document.edition import ANNOTEE, TRAVAIL, Edition
 from statuts.document.tree import Acte
 from statuts.render.docx.archive import CORE, NUMEROTATION, core_properties, moment_of, write_parts
+from statuts.render.docx.birth import certify
 from statuts.render.docx.body import build_body, build_cover
+from statuts.render.docx.canon import units
 from statuts.render.docx.grafts import COMMENTAIRES, NOTES, Greffes
 from statuts.render.docx.margin import by_slot
 from statuts.render.docx.shell import Gabarit, load_shell, refuse
@@ -78,6 +80,8 @@ def _draft(
     greffes = Greffes(gabarit.types, gabarit.relations, parts)
     greffes.graft(COMMENTAIRES, gabarit.souches[COMMENTAIRES.nom], chantier.commentaires)
     greffes.graft(NOTES, gabarit.souches[NOTES.nom], ())
+    if edition.provenance is not None:
+        certify(acte, edition, units(acte), greffes, gabarit.premier_item)
     parts[NUMEROTATION] = chantier.numbering()
     parts[CORE] = core_properties(acte, jour)
     return write_parts(greffes.finished(), gabarit.constantes)

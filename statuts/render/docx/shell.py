@@ -36,6 +36,7 @@ class Gabarit:
     premier_num: int
     premier_signet: int
     premier_commentaire: int
+    premier_item: int
     souches: Mapping[str, str]
     types: str
     relations: str
@@ -112,6 +113,7 @@ def _load(chemin: Path, _modifie: int) -> Gabarit:
         premier_num=anatomie.premier_num,
         premier_signet=_first_free(r'<w:bookmarkStart [^>]*w:id="(\d+)"', anatomie.modeles[DOCUMENT]),
         premier_commentaire=_first_free(r'<w:comment [^>]*w:id="(\d+)"', souches[COMMENTAIRES.nom]),
+        premier_item=_first_free(r"customXml/item(\d+)\.xml", "\n".join(parts)) or 1,
         souches=souches,
         types=types,
         relations=relations,
