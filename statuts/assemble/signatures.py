@@ -49,6 +49,8 @@ def _blocks(f: Fondateur) -> Iterator[Signataire]:
     elif f.nombre > _BLOCS_AU_PLUS:
         yield Signataire(f"{f.nombre} {written(f.designation)}", "dont les signatures sont réunies à l'état annexé")
     else:
+        if f.representant_de_chacun is not None:
+            representant = f"agissant par {written(f.representant_de_chacun)}"
         delibere = delibere.replace("de la délibération", "des délibérations")
         yield from (
             Signataire(f"{nom}, {rang} sur {f.nombre}", "", representant, delibere, nature)
