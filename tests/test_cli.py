@@ -128,6 +128,9 @@ def test_toute_commande_a_une_aide_en_francais(capsys: pytest.CaptureFixture[str
         ["expliquer"],
         ["clauses"],
         ["clauses", "montrer"],
+        ["gabarit"],
+        ["gabarit", "verifier"],
+        ["provenance"],
         ["schema"],
     ):
         assert run([*commande, "--aide"]) == 0
