@@ -164,6 +164,7 @@ PLAN = "formes: [cooperatives]\najouts:\n  - {article: reseaux, emplacements: [r
         ({"plans/p.yaml": PLAN.replace("usage", "usages")}, "plan-valeur", "« usage »"),
         ({"plans/p.yaml": PLAN.replace("article:", "articles:")}, "plan-cle-inconnue", "« article »"),
         ({"plans/p.yaml": PLAN}, "plan-sans-clause", "reseau/essai"),
+        ({"plans/p.yaml": PLAN.replace("usage", "loi")}, "fonds-lacune", "obligatoire « reseau/essai »"),
         ({"fonds.yaml": "nome: x\n", "reseau/essai.md": CLAUSE}, "fonds-cle-inconnue", "« nom »"),
         ({"droit/regles/r.yaml": "- {id: r}\n"}, "regle-cle-manque", "libelle"),
         ({"vocabulaire.yaml": "forme: {}\n"}, "vocabulaire-cle-inconnue", "« formes »"),
