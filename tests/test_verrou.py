@@ -76,13 +76,24 @@ def test_le_verrou_tient_une_ligne_par_clause_dans_l_ordre(racine: Path) -> None
     assert {c.code for c in relire(racine)} == {"verrou-manque"}
     run(["clauses", "verrouiller"])
     verrou = (racine / "verrou.json").read_text(encoding="utf-8")
-    noms = list(json.loads(verrou))
+    noms = [nom for nom in json.loads(verrou) if nom]
     assert noms == sorted(noms) == ["litiges/mediation", "litiges/mediation--a", "litiges/mediation--b"]
     assert len(verrou.splitlines()) == len(noms) + 2
     fonds = read_library(racine)
     apres, comptes = relock(fonds, fonds.couches[0])
     assert not any(comptes.values())
     assert lock_text(apres) == verrou
+
+
+def test_deux_branches_fondues_se_relisent(racine: Path) -> None:
+    """Git keeps both sides of the lock (`merge=union`): the file is still read, and locking again sets it right."""
+    verrou = racine / "verrou.json"
+    lignes = verrou.read_text(encoding="utf-8").splitlines()
+    doublee = [lignes[0], lignes[1].replace("1.0.0", "1.0.1"), lignes[1], *lignes[2:]]
+    verrou.write_text("\n".join(doublee) + "\n", encoding="utf-8")
+    assert relire(racine) == []
+    assert run(["clauses", "verrouiller"]) == 0
+    assert verrou.read_text(encoding="utf-8").splitlines() == lignes
 
 
 def test_une_clause_qui_disparait_se_voit(racine: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,7 +32,7 @@ def nouveau(forme: str, cible: Path | None, reseaux: tuple[Path, ...]) -> int:
         for f in fonds.formes.values():
             click.echo(f"{f.id:<28} {f.libelle}")
         return 0
-    if nom in fonds.cadre.hors_champ:
+    if nom not in fonds.formes and nom in fonds.cadre.hors_champ:
         raise StatutsError([fonds.cadre.hors_champ[nom].finding(Lieu())])
     if nom not in fonds.formes:
         proches = unknown_form(forme, fonds.cadre).remede

@@ -15,6 +15,7 @@ from statuts.model.yaml import read_text
 
 VERROU = "verrou.json"
 _PREMIERE = "1.0.0"
+_ENTETE = "Écrit par « statuts clauses verrouiller », jamais à la main : une ligne par clause."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def read_lock(racine: Path) -> dict[str, Verrou] | None:
         return None
     try:
         brut = json.loads(read_text(fichier))
-        return {nom: Verrou(ligne["version"], ligne["texte"], ligne["condition"]) for nom, ligne in brut.items()}
+        return {nom: Verrou(ligne["version"], ligne["texte"], ligne["condition"]) for nom, ligne in brut.items() if nom}
     except (json.JSONDecodeError, AttributeError, KeyError, TypeError):
         raise StatutsError(
             [
@@ -49,12 +50,15 @@ def read_lock(racine: Path) -> dict[str, Verrou] | None:
 
 
 def lock_text(verrous: dict[str, Verrou]) -> str:
-    """The lock as a file: one line a clause, sorted, so that two branches merge line by line."""
-    lignes = [
-        f"{json.dumps(nom)}: " + json.dumps({"version": v.version, "texte": v.texte, "condition": v.condition})
-        for nom, v in sorted(verrous.items())
-    ]
-    return "{\n" + ",\n".join(lignes) + "\n}\n"
+    """The lock as a file: one line a clause, sorted, its comma in front, so that two branches merge line by line.
+
+    Git may even keep both sides (`merge=union`): the file stays readable, and the next lock sets it right.
+    """
+    lignes = [f'{{"": {json.dumps(_ENTETE, ensure_ascii=False)}']
+    for nom, verrou in sorted(verrous.items()):
+        valeur = {"version": verrou.version, "texte": verrou.texte, "condition": verrou.condition}
+        lignes.append(f",{json.dumps(nom)}: {json.dumps(valeur)}")
+    return "\n".join([*lignes, "}"]) + "\n"
 
 
 def seal(clause: Clause, avant: Verrou | None) -> Verrou:
