@@ -36,7 +36,7 @@ def test_clauses(fonds: Fonds) -> None:
 
 def _keys(fonds: Fonds) -> set[str]:
     """Every piece of a key, an answer or a path, which a note or a message may name without accents."""
-    noms = [*fields(), *CALCULS, *fonds.clauses, *fonds.par_emplacement, *fonds.formes, *fonds.parametres]
+    noms = ["null", *fields(), *CALCULS, *fonds.clauses, *fonds.par_emplacement, *fonds.formes, *fonds.parametres]
     noms += [ligne for f in fonds.formes.values() for ligne in f.lignees]
     noms += [str(c) for annotation, _ in fields().values() for c in choices(annotation)]
     return {mot for nom in noms for mot in _MOT.findall(nom)}
