@@ -324,6 +324,13 @@ def test_une_forme_qui_se_redige_ailleurs(nom: str, capsys: pytest.CaptureFixtur
     assert "que faire : " in erreur
 
 
+def test_la_liste_des_formes_dit_celles_qui_se_redigent_ailleurs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["nouveau", "liste"]) == 0
+    dit = capsys.readouterr().out
+    assert "scic_sas " in dit
+    assert dit.split("Se rédigent ailleurs")[1].count("cuma") == 1
+
+
 def test_chaque_forme_hors_champ_a_sa_raison_sa_source_et_son_adresse(fonds: Fonds) -> None:
     for nom, refus in fonds.cadre.hors_champ.items():
         assert nom not in fonds.formes
@@ -337,6 +344,7 @@ def test_chaque_forme_hors_champ_a_sa_raison_sa_source_et_son_adresse(fonds: Fon
 
 def test_une_couche_copiee_donne_la_meme_signature(tmp_path: Path, reseau: Fonds) -> None:
     copie = shutil.copytree(RESEAU, tmp_path / "ailleurs")
+    (copie / "LISEZMOI.md").write_text("Un autre guide.", encoding="utf-8")
     assert read_library(COMMUN, (copie,)).signature == reseau.signature
     (copie / "reseau" / "charte.md").write_text(CLAUSE, encoding="utf-8")
     assert read_library(COMMUN, (copie,)).signature != reseau.signature
