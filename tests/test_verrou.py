@@ -85,13 +85,14 @@ def test_le_verrou_tient_une_ligne_par_clause_dans_l_ordre(racine: Path) -> None
     assert lock_text(apres) == verrou
 
 
-def test_deux_branches_fondues_se_relisent(racine: Path) -> None:
-    """Git keeps both sides of the lock (`merge=union`): the file is still read, and locking again sets it right."""
+@pytest.mark.parametrize("marques", [[], ["<<<<<<< HEAD"], ['{"a": 1,']])
+def test_deux_branches_fondues_se_relisent(racine: Path, marques: list[str]) -> None:
+    """Git left both sides of the lock, or its marks: the versions are still read, and locking again sets it right."""
     verrou = racine / "verrou.json"
     lignes = verrou.read_text(encoding="utf-8").splitlines()
-    doublee = [lignes[0], lignes[1].replace("1.0.0", "1.0.1"), lignes[1], *lignes[2:]]
+    doublee = [lignes[0], *marques, lignes[1].replace("1.0.0", "0.9.0"), lignes[1], *lignes[2:]]
     verrou.write_text("\n".join(doublee) + "\n", encoding="utf-8")
-    assert relire(racine) == []
+    assert [c.code for c in relire(racine)] == (["verrou-en-desordre"] if marques else [])
     assert run(["clauses", "verrouiller"]) == 0
     assert verrou.read_text(encoding="utf-8").splitlines() == lignes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,15 +28,23 @@ class Verrou:
     condition: str
 
 
+_LIGNE = re.compile(
+    r'^,?\s*"(?P<nom>[^"]+)":\s*\{"version": "(?P<version>[^"]+)", "texte": "(?P<texte>\w+)", "condition": "(?P<condition>\w+)"\},?$'
+)
+
+
 def read_lock(racine: Path) -> dict[str, Verrou] | None:
-    """The lock of a layer, None when it has none; raises `StatutsError` when it cannot be read."""
+    """The lock of a layer, None when it has none; raises `StatutsError` when nothing in it can be read.
+
+    Read line by line: after a merge that left both sides, or even its marks, locking again must be enough.
+    """
     fichier = racine / VERROU
     if not fichier.is_file():
         return None
-    try:
-        brut = json.loads(read_text(fichier))
-        return {nom: Verrou(ligne["version"], ligne["texte"], ligne["condition"]) for nom, ligne in brut.items() if nom}
-    except (json.JSONDecodeError, AttributeError, KeyError, TypeError):
+    texte = read_text(fichier)
+    lues = (_LIGNE.match(ligne) for ligne in texte.splitlines())
+    verrous = {m["nom"]: Verrou(m["version"], m["texte"], m["condition"]) for m in lues if m}
+    if not verrous and not well_formed(texte):
         raise StatutsError(
             [
                 Constat(
@@ -46,7 +55,16 @@ def read_lock(racine: Path) -> dict[str, Verrou] | None:
                     remede="Reprenez celui d'avant, ou effacez-le et lancez « statuts clauses verrouiller ».",
                 )
             ]
-        ) from None
+        )
+    return verrous
+
+
+def well_formed(texte: str) -> bool:
+    """Whether a lock is the JSON group that other programs expect."""
+    try:
+        return isinstance(json.loads(texte), dict)
+    except json.JSONDecodeError:
+        return False
 
 
 def lock_text(verrous: dict[str, Verrou]) -> str:
