@@ -16,6 +16,7 @@ from statuts.cli.nouveau import nouveau
 from statuts.cli.output import print_findings
 from statuts.cli.rediger import rediger
 from statuts.cli.schema import schema
+from statuts.cli.tester import tester
 from statuts.cli.verifier import verifier
 from statuts.errors import StatutsError
 
@@ -32,7 +33,7 @@ def groupe() -> None:
     """
 
 
-for commande in (nouveau, verifier, rediger, expliquer, clauses, schema):
+for commande in (nouveau, verifier, rediger, expliquer, tester, clauses, schema):
     groupe.add_command(commande)
 
 

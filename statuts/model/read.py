@@ -76,6 +76,11 @@ def parse_description(texte: str, fichier: str, defauts: tuple[Defaut, ...]) -> 
             fichier,
             "Commencez par « forme: » et « denomination: ».",
         )
+    return describe(brut, places, texte, defauts)
+
+
+def describe(brut: dict[str, Any], places: Places, texte: str, defauts: tuple[Defaut, ...]) -> Description:
+    """A project from plain values, filled in place with their defaults; raises `StatutsError` with all its findings."""
     if isinstance(brut.get("forme"), ADecider):
         raise StatutsError([_forme_ouverte(places)])
     forme = simplifier(brut["forme"]) if isinstance(brut.get("forme"), str) else ""
