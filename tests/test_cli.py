@@ -37,7 +37,7 @@ def test_deux_redactions_donnent_les_memes_octets(tmp_path: Path) -> None:
         (["verifie", SCIC], 2, "Vouliez-vous dire 'verifier' ?"),
         (["verifier"], 2, "Il manque l'argument 'PROJET'"),
         (["verifier", SCIC, "--au", "hier"], 2, "n'est pas une date de la forme AAAA-MM-JJ"),
-        (["rediger", SCIC, "-o", "acte.pdf"], 2, "n'est pas connu"),
+        (["rediger", SCIC, "-o", "acte.doc"], 2, "n'est pas connu"),
         (["rediger", SCIC, "-o", "/nulle/part/acte.docx"], 1, "ne peut pas être écrit"),
         (["rediger", SCIC, "--modele", "baroque", "-o", "acte.docx"], 1, "baroque"),
         (["nouveau", "sarl"], 2, "formes connues"),

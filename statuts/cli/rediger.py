@@ -26,7 +26,7 @@ EDITIONS = ("definitive", "travail")
     "cible",
     type=click.Path(path_type=Path),
     metavar="ACTE",
-    help="Fichier à écrire : .docx ou .md (à côté du projet par défaut).",
+    help="Fichier à écrire ; le suffixe choisit le format : .docx (par défaut), .pdf, .odt, .html, .md, .txt, .xml (Akoma Ntoso).",
 )
 @click.option(
     "--edition",
@@ -46,7 +46,7 @@ def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: 
     suffixe = cible.suffix.lstrip(".")
     if suffixe not in RENDERERS:
         raise click.UsageError(
-            f"Le format « {cible.suffix or cible.name} » n'est pas connu ; choisissez {' ou '.join('.' + r for r in RENDERERS)}."
+            f"Le format « {cible.suffix or cible.name} » n'est pas connu ; choisissez parmi {', '.join('.' + r for r in RENDERERS)}."
         )
     if pages and suffixe != "docx":
         raise click.UsageError("« --pages » ne vaut que pour un acte en .docx.")

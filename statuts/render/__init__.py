@@ -25,4 +25,42 @@ def _md(acte: Acte, *, modele: str = "sobre", avec_pages: bool = False) -> bytes
     return rendre_md(acte).encode()
 
 
-RENDERERS: dict[str, Rendu] = {"docx": _docx, "md": _md}
+def _html(acte: Acte, *, modele: str = "sobre", avec_pages: bool = False) -> bytes:
+    from statuts.render.html import rendre_html
+
+    return rendre_html(acte).encode()
+
+
+def _txt(acte: Acte, *, modele: str = "sobre", avec_pages: bool = False) -> bytes:
+    from statuts.render.txt import rendre_txt
+
+    return rendre_txt(acte).encode()
+
+
+def _akn(acte: Acte, *, modele: str = "sobre", avec_pages: bool = False) -> bytes:
+    from statuts.render.akn import rendre_akn
+
+    return rendre_akn(acte)
+
+
+def _laid_out(suffixe: str) -> Rendu:
+    """A format that LibreOffice makes of the Word document, pages counted, references as links (decision 0008)."""
+
+    def rendu(acte: Acte, *, modele: str = "sobre", avec_pages: bool = False) -> bytes:
+        from statuts.render.docx import rendre_docx
+        from statuts.render.libreoffice import convert
+
+        return convert(rendre_docx(acte, modele, avec_pages=True, vifs=False), suffixe)
+
+    return rendu
+
+
+RENDERERS: dict[str, Rendu] = {
+    "docx": _docx,
+    "pdf": _laid_out("pdf"),
+    "odt": _laid_out("odt"),
+    "html": _html,
+    "md": _md,
+    "txt": _txt,
+    "xml": _akn,
+}

@@ -1,4 +1,4 @@
-"""LibreOffice as a layout engine: the PDF of a .docx, and the page on which each bookmark falls."""
+"""LibreOffice as a layout engine: a .docx as PDF or ODT, and the page on which each bookmark falls."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from tempfile import TemporaryDirectory
 
 from statuts.errors import Constat, Niveau, StatutsError
 
-_FILTRE = (
-    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
-    '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-)
+_FILTRES = {
+    "odt": "odt:writer8",
+    "pdf": 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"}}',
+}
 _DELAI = 180
 _SANS_LIBREOFFICE = "LibreOffice, qui met l'acte en pages, est introuvable sur cette machine."
-_SANS_PAGES = "rédiger sans « --pages » : dans Word, « Mettre à jour les champs » ajoute les pages au sommaire."
-_REMEDE = f"Installer LibreOffice Writer, ou {_SANS_PAGES}"
-_REMEDE_PYPDF = f"pip install 'statuts[pdf]', ou {_SANS_PAGES}"
+_SANS_LUI = "rédiger en .docx sans « --pages », en .html, .md ou .txt, qui se passent de lui."
+_REMEDE = f"Installer LibreOffice Writer, ou {_SANS_LUI}"
+_REMEDE_PYPDF = "pip install 'statuts[pdf]', ou rédiger en .docx sans « --pages », en .html, .md ou .txt."
 
 
 def find_libreoffice() -> str:
@@ -27,7 +28,12 @@ def find_libreoffice() -> str:
 
 
 def convert_pdf(docx: bytes) -> bytes:
-    """The tagged PDF of a .docx, its bookmarks being named destinations; each call has its own user profile.
+    """The tagged PDF of a .docx, its bookmarks being named destinations."""
+    return convert(docx, "pdf")
+
+
+def convert(docx: bytes, suffixe: str) -> bytes:
+    """The .docx as « pdf » or « odt »; each call has its own user profile.
 
     Raises StatutsError when LibreOffice is absent or gives nothing within three minutes.
     """
@@ -38,14 +44,12 @@ def convert_pdf(docx: bytes) -> bytes:
         dossier = Path(nom)
         (dossier / "acte.docx").write_bytes(docx)
         commande = [soffice, f"-env:UserInstallation={(dossier / 'profil').as_uri()}", "--headless"]
-        commande += ["--convert-to", _FILTRE, "--outdir", str(dossier), str(dossier / "acte.docx")]
+        commande += ["--convert-to", _FILTRES[suffixe], "--outdir", str(dossier), str(dossier / "acte.docx")]
         try:
             subprocess.run(commande, capture_output=True, timeout=_DELAI, check=True)
-            return (dossier / "acte.pdf").read_bytes()
+            return (dossier / f"acte.{suffixe}").read_bytes()
         except (subprocess.SubprocessError, OSError) as erreur:
-            raise _failure(
-                "LibreOffice n'a pas pu mettre l'acte en pages.", f"Recommencer, ou {_SANS_PAGES}"
-            ) from erreur
+            raise _failure("LibreOffice n'a pas pu mettre l'acte en pages.", f"Recommencer, ou {_SANS_LUI}") from erreur
 
 
 def page_of_bookmarks(docx: bytes) -> dict[str, int]:
@@ -53,7 +57,7 @@ def page_of_bookmarks(docx: bytes) -> dict[str, int]:
     try:
         from pypdf import PdfReader
     except ImportError:
-        raise _failure("pypdf, qui lit les pages pour « --pages », n'est pas installé.", _REMEDE_PYPDF) from None
+        raise _failure("pypdf, qui compte les pages du sommaire, n'est pas installé.", _REMEDE_PYPDF) from None
     lecteur = PdfReader(BytesIO(convert_pdf(docx)))
     pages = {nom: lecteur.get_destination_page_number(cible) for nom, cible in lecteur.named_destinations.items()}
     return {_bookmark(nom): page + 1 for nom, page in pages.items() if page is not None}

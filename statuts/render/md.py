@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from statuts.document.tree import Acte, Alinea, Article, Bloc, Gras, Italique, Ligne, Lignes, Liste, Section, Tableau
 from statuts.render.texte import (
+    DECISIONS,
     SIGNATURES,
     column_alignments,
     cover_blocks,
+    decision_rows,
     item_label,
     plain_line,
     printed_parts,
@@ -36,8 +38,9 @@ def rendre_md(acte: Acte) -> str:
 def _decisions(acte: Acte) -> list[str]:
     if not acte.decisions:
         return []
-    rangs = "".join(f"\n| {d.libelle} | {d.question} | {d.qui} | {', '.join(d.articles)} |" for d in acte.decisions)
-    return ["## Décisions à prendre", f"| Décision | Question | Qui décide | Articles |\n|---|---|---|---|{rangs}"]
+    titre, entetes = DECISIONS
+    rangs = "".join(f"\n| {' | '.join(rang)} |" for rang in decision_rows(acte))
+    return [f"## {titre}", f"| {' | '.join(entetes)} |\n|{'---|' * len(entetes)}{rangs}"]
 
 
 def _article(article: Article) -> list[str]:

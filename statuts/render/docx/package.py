@@ -15,8 +15,7 @@ from statuts.render.docx.body import blocks, build_body
 from statuts.render.docx.shell import Gabarit, load_shell, refuse
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.toc import build_toc
-from statuts.render.docx.xml import clean
-from statuts.render.texte import cover_blocks
+from statuts.render.texte import clean, cover_blocks
 
 _PROVISOIRE = 88
 

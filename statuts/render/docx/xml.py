@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 
+from statuts.render.texte import clean
+
 _SENSIBLE = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_INTERDIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_BLANCS = re.compile("[\t\r\n]+")
 _DEBUT = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
 _MILIEU = ' </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 FIN_DE_CHAMP = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-
-
-def clean(texte: str) -> str:
-    """One line of text that XML 1.0 can hold: forbidden characters dropped, line breaks made spaces."""
-    if not _SENSIBLE.search(texte):
-        return texte
-    return _BLANCS.sub(" ", _INTERDIT.sub("", texte))
 
 
 def escape(texte: str) -> str:

@@ -1,0 +1,191 @@
+"""The act as one HTML file: accessible, printable, an anchor per article, no network and no script."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from statuts.document.tree import (
+    Acte,
+    Alinea,
+    Article,
+    Blanc,
+    Bloc,
+    Gras,
+    Italique,
+    Ligne,
+    Lignes,
+    Liste,
+    Renvoi,
+    Section,
+    Tableau,
+    Titre,
+)
+from statuts.library.paths import dossier
+from statuts.render.texte import (
+    DECISIONS,
+    SIGNATURES,
+    clean,
+    column_alignments,
+    cover_blocks,
+    decision_rows,
+    plain_line,
+    printed_parts,
+    quality_lines,
+)
+
+_PUCES = ("a", "i", "1")
+
+
+def rendre_html(acte: Acte) -> str:
+    """The whole act as a standalone page; the look is in `templates/page.html`."""
+    corps: list[Markup] = []
+    signe = False
+    for titre, articles in printed_parts(acte):
+        contenu = [_article(a, acte if a.id == SIGNATURES else None) for a in articles]
+        signe = signe or any(a.id == SIGNATURES for a in articles)
+        corps.append(_titre(titre, contenu))
+    return _page(dossier("templates")).render(
+        denomination=clean(acte.denomination),
+        nom_de_forme=clean(acte.nom_de_forme),
+        etat=clean(acte.etat),
+        date_du_droit=acte.date_du_droit.isoformat(),
+        mentions=_blocks(cover_blocks(acte)),
+        decisions=decision_rows(acte),
+        decisions_titre=DECISIONS[0],
+        decisions_entetes=DECISIONS[1],
+        sommaire=_contents(acte),
+        corps=Markup("\n").join(corps),
+        signatures=Markup("") if signe else _signatures(acte),
+    )
+
+
+@lru_cache(maxsize=4)
+def _page(templates: Path) -> Template:
+    env = Environment(loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined)
+    return env.get_template("page.html")
+
+
+def anchor(article: Article) -> str:
+    """« article-12 », or the plan's own name for a part without number."""
+    return f"article-{article.numero}" if article.numero else article.id
+
+
+def _contents(acte: Acte) -> Markup:
+    """The table of contents as nested lists of links."""
+    lignes: list[Markup] = []
+    for titre, articles in printed_parts(acte):
+        liens = Markup("").join(
+            Markup('<li><a href="#{}">{}</a></li>').format(anchor(a), clean(_article_title(a))) for a in articles
+        )
+        lignes.append(
+            Markup("<li>{}<ol>{}</ol></li>").format(clean(_titre_title(titre)), liens) if titre.numero else liens
+        )
+    return Markup('<ol class="sommaire">{}</ol>').format(Markup("").join(lignes))
+
+
+def _titre_title(titre: Titre) -> str:
+    return f"TITRE {titre.numero} – {titre.intitule}"
+
+
+def _article_title(article: Article) -> str:
+    return f"Article {article.numero} – {article.titre}" if article.numero else article.titre
+
+
+def _titre(titre: Titre, contenu: list[Markup]) -> Markup:
+    dedans = Markup("\n").join(contenu)
+    if not titre.numero:
+        return dedans
+    return Markup(
+        '<section class="titre" aria-labelledby="titre-{0}"><h2 id="titre-{0}">{1}</h2>\n{2}</section>'
+    ).format(titre.numero, clean(_titre_title(titre)), dedans)
+
+
+def _article(article: Article, signe: Acte | None) -> Markup:
+    niveau = "h3" if article.numero else "h2"
+    sections = Markup("\n").join(_section(s) for s in article.sections)
+    suite = _signatures(signe) if signe else Markup("")
+    return Markup(
+        '<section class="article" id="{0}" aria-labelledby="{0}-t"><{1} id="{0}-t">{2}</{1}>\n{3}{4}</section>'
+    ).format(anchor(article), Markup(niveau), clean(_article_title(article)), sections, suite)
+
+
+def _section(section: Section) -> Markup:
+    if not section.numero:
+        return Markup('<div class="regle" id="{}">{}</div>').format(section.signet, _blocks(section.blocs))
+    return Markup(
+        '<section class="regle" id="{0}" aria-labelledby="{0}-t"><h4 id="{0}-t">{1} – {2}</h4>{3}</section>'
+    ).format(section.signet, section.numero, clean(section.titre), _blocks(section.blocs))
+
+
+def _blocks(blocs: tuple[Bloc, ...]) -> Markup:
+    return Markup("\n").join([_block(b) for b in blocs])
+
+
+def _block(bloc: Bloc) -> Markup:
+    if isinstance(bloc, Alinea):
+        return Markup("<p>{}</p>").format(_inline(bloc.lignes))
+    return _list(bloc, 0) if isinstance(bloc, Liste) else _table(bloc)
+
+
+def _list(liste: Liste, niveau: int) -> Markup:
+    items = Markup("").join(
+        Markup("<li>{}{}</li>").format(_inline(i.lignes), _list(i.sous, niveau + 1) if i.sous else "")
+        for i in liste.items
+    )
+    if not liste.ordonnee:
+        return Markup("<ul>{}</ul>").format(items)
+    return Markup('<ol type="{}">{}</ol>').format(_PUCES[min(niveau, 2)], items)
+
+
+def _table(tableau: Tableau) -> Markup:
+    cotes = column_alignments(tableau)
+    entetes = Markup("").join(
+        Markup('<th scope="col" class="{}">{}</th>').format(c, _inline(e))
+        for c, e in zip(cotes, tableau.entetes, strict=False)
+    )
+    rangs = Markup("").join(
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(
+                Markup('<td class="{}">{}</td>').format(c, _inline(cellule))
+                for c, cellule in zip(cotes, rang, strict=False)
+            )
+        )
+        for rang in tableau.lignes
+    )
+    return Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(entetes, rangs)
+
+
+def _inline(lignes: Lignes) -> Markup:
+    return Markup("").join([_mark(ligne) for ligne in lignes])
+
+
+def _mark(ligne: Ligne) -> Markup:
+    texte = escape(clean(plain_line(ligne)))
+    if isinstance(ligne, Gras):
+        return Markup("<strong>{}</strong>").format(texte)
+    if isinstance(ligne, Italique):
+        return Markup("<em>{}</em>").format(texte)
+    if isinstance(ligne, Blanc):
+        return Markup('<mark title="{}">{}</mark>').format(clean(ligne.chemin), texte)
+    if isinstance(ligne, Renvoi) and ligne.signet:
+        return Markup('<a href="#{}">{}</a>').format(_target(ligne), texte)
+    return texte
+
+
+def _target(renvoi: Renvoi) -> str:
+    """Sections carry their bookmark as id; a reference to a whole article goes to the article's own anchor."""
+    return renvoi.signet if renvoi.signet.startswith("_st_") else f"article-{renvoi.numero}"
+
+
+def _signatures(acte: Acte) -> Markup:
+    blocs = Markup("").join(
+        Markup("<li><strong>{}</strong>{}</li>").format(
+            clean(s.designation), Markup("").join(Markup("<br>{}").format(clean(q)) for q in quality_lines(s))
+        )
+        for s in acte.signataires
+    )
+    return Markup('<ul class="signatures">{}</ul>').format(blocs) if blocs else Markup("")

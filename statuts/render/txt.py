@@ -1,0 +1,129 @@
+"""The act as plain text: what one pastes in a message or reads on any screen, with the same words and numbers."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from statuts.document.tree import Acte, Alinea, Article, Bloc, Liste, Section, Tableau
+from statuts.render.texte import (
+    DECISIONS,
+    SIGNATURES,
+    cover_blocks,
+    decision_rows,
+    item_label,
+    plain,
+    printed_parts,
+    quality_lines,
+)
+
+_LARGEUR = 78
+_GOUTTIERE = "  "
+
+
+def rendre_txt(acte: Acte) -> str:
+    """The whole act as lines of at most 78 characters, ending with a newline."""
+    parties = [acte.denomination.upper(), *_wrapped(acte.nom_de_forme), *_blocks(cover_blocks(acte))]
+    if acte.decisions:
+        parties += [_underlined(DECISIONS[0], "-"), _grid(DECISIONS[1], decision_rows(acte))]
+    signe = False
+    for titre, articles in printed_parts(acte):
+        if titre.numero:
+            parties.append(_underlined(f"TITRE {titre.numero} – {titre.intitule}", "="))
+        for article in articles:
+            parties += _article(article)
+            if article.id == SIGNATURES:
+                parties += _signatures(acte)
+                signe = True
+    parties += [] if signe else _signatures(acte)
+    return "\n\n".join(parties) + "\n"
+
+
+def _wrapped(texte: str, debut: str = "", suite: str = "") -> list[str]:
+    """The paragraph as one block of lines; nothing for an empty one."""
+    lignes = wrap(
+        texte, _LARGEUR, initial_indent=debut, subsequent_indent=suite, break_long_words=False, break_on_hyphens=False
+    )
+    return ["\n".join(lignes)] if lignes else []
+
+
+def _underlined(titre: str, trait: str) -> str:
+    lignes = wrap(titre, _LARGEUR, break_long_words=False) or [""]
+    return "\n".join([*lignes, trait * max(map(len, lignes))])
+
+
+def _article(article: Article) -> list[str]:
+    titre = f"Article {article.numero} – {article.titre}" if article.numero else article.titre
+    return [_underlined(titre, "-"), *(p for section in article.sections for p in _section(section))]
+
+
+def _section(section: Section) -> list[str]:
+    tete = _wrapped(f"{section.numero} – {section.titre}") if section.numero else []
+    return tete + _blocks(section.blocs)
+
+
+def _blocks(blocs: tuple[Bloc, ...]) -> list[str]:
+    parties: list[str] = []
+    for bloc in blocs:
+        if isinstance(bloc, Alinea):
+            parties += _wrapped(plain(bloc.lignes))
+        elif isinstance(bloc, Liste):
+            parties.append("\n".join(_list(bloc, 0)))
+        else:
+            parties.append(_table(bloc))
+    return parties
+
+
+def _list(liste: Liste, niveau: int) -> list[str]:
+    lignes: list[str] = []
+    retrait = "    " * niveau + "  "
+    for rang, item in enumerate(liste.items, 1):
+        repere = item_label(rang, niveau) if liste.ordonnee else "–"
+        debut = f"{retrait}{repere} "
+        lignes += _wrapped(plain(item.lignes), debut, " " * len(debut))
+        if item.sous:
+            lignes += _list(item.sous, niveau + 1)
+    return lignes
+
+
+def _table(tableau: Tableau) -> str:
+    return _grid([plain(c) for c in tableau.entetes], [[plain(c) for c in rang] for rang in tableau.lignes])
+
+
+def _grid(entetes: list[str], rangs: list[list[str]]) -> str:
+    """Columns of text, each cell wrapped in its own; a rule under the header."""
+    colonnes = [[ligne[i] if i < len(ligne) else "" for ligne in (entetes, *rangs)] for i in range(len(entetes))]
+    larges = _widths([max(map(len, c)) for c in colonnes], [max(map(_longest_word, c)) for c in colonnes])
+    lignes = [*_row(entetes, larges), _GOUTTIERE.join("-" * n for n in larges)]
+    for rang in rangs:
+        lignes += _row(rang, larges)
+    return "\n".join(lignes)
+
+
+def _longest_word(texte: str) -> int:
+    return max(map(len, texte.split(" ")), default=1)
+
+
+def _widths(naturelles: list[int], minima: list[int]) -> list[int]:
+    """Shrink the widest columns first until the table fits, never under its longest word."""
+    larges = list(naturelles)
+    reste = sum(larges) + len(_GOUTTIERE) * (len(larges) - 1) - _LARGEUR
+    while reste > 0:
+        reductibles = [i for i in range(len(larges)) if larges[i] > minima[i]]
+        if not reductibles:
+            break
+        larges[max(reductibles, key=lambda i: larges[i])] -= 1
+        reste -= 1
+    return larges
+
+
+def _row(cellules: list[str], larges: list[int]) -> list[str]:
+    mots = [wrap(c, n, break_long_words=False) or [""] for c, n in zip(cellules, larges, strict=False)]
+    hauteur = max(map(len, mots), default=1)
+    return [
+        _GOUTTIERE.join((m[i] if i < len(m) else "").ljust(n) for m, n in zip(mots, larges, strict=False)).rstrip()
+        for i in range(hauteur)
+    ]
+
+
+def _signatures(acte: Acte) -> list[str]:
+    return ["\n".join([s.designation, *(f"  {q}" for q in quality_lines(s))]) for s in acte.signataires]

