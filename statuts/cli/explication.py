@@ -10,8 +10,7 @@ from collections.abc import Iterator
 import click
 
 from statuts.cli.output import say_source
-from statuts.document.explication import Bascule, ConstatExplique, Ecartee, Effet, Explication, Noeud
-from statuts.review.telling import say_origin
+from statuts.document.explication import Bascule, ConstatExplique, Ecartee, Effet, Explication, Noeud, say_origin
 
 _SIGNES = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
 _GROUPES = {"toutes": "toutes ces conditions", "une": "l'une de ces conditions", "aucune": "aucune de ces conditions"}
@@ -29,7 +28,7 @@ def show_explanation(e: Explication) -> Iterator[str]:
         yield from _row("le projet dit", f"{libelle} = {valeur}")
     for source in e.sources:
         yield from _row("base légale", say_source(source))
-    yield from _row("et si", _flip(e.bascule), couleur="cyan")
+    yield from _row("et si", _flip(e.bascule, e.sans_bascule), couleur="cyan")
     yield from _row("note au conseil", e.note)
     for ecartee in e.ecartees:
         yield from _passed_over(ecartee)
@@ -38,7 +37,7 @@ def show_explanation(e: Explication) -> Iterator[str]:
 def _passed_over(x: Ecartee) -> Iterator[str]:
     yield from _row("écartée", f"{x.clause} — {x.motif}" + ("" if x.arbre else f" ({x.condition})"))
     yield from _tree("condition", x.arbre, "    ")
-    yield from _row("  et si", _flip(x.bascule), couleur="cyan")
+    yield from _row("  et si", _flip(x.bascule, x.sans_bascule), couleur="cyan")
 
 
 def show_finding(c: ConstatExplique) -> Iterator[str]:
@@ -52,7 +51,7 @@ def show_finding(c: ConstatExplique) -> Iterator[str]:
     for source in k.sources:
         yield from _row("base légale", say_source(source))
     yield from _row("que faire", k.remede)
-    yield from _row("et si", _flip(c.bascule), couleur="cyan")
+    yield from _row("et si", _flip(c.bascule, c.sans_bascule), couleur="cyan")
 
 
 def show_effect(effet: Effet) -> Iterator[str]:
@@ -72,8 +71,8 @@ def show_effect(effet: Effet) -> Iterator[str]:
         yield "  Rien ne change, ni dans l'acte ni dans les constats."
 
 
-def _flip(bascule: Bascule | None) -> str:
-    return bascule.dit if bascule else ""
+def _flip(bascule: Bascule | None, sans: str) -> str:
+    return bascule.dit if bascule else sans
 
 
 def _tree(mot: str, noeud: Noeud | None, retrait: str) -> Iterator[str]:

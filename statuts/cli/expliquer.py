@@ -83,7 +83,7 @@ def expliquer(
 
 
 def _wanted(quoi: str | None, nom: str, numero: str) -> bool:
-    return quoi is None or quoi in (nom, nom.split("/")[0]) or bool(numero) and quoi in (numero, numero.split(".")[0])
+    return quoi is None or quoi in (nom, nom.split("/")[0]) or (bool(numero) and quoi in (numero, numero.split(".")[0]))
 
 
 def json_explained(c: ConstatExplique) -> dict[str, Any]:

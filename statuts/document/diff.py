@@ -32,7 +32,7 @@ def opcodes(avant: Sequence[Hashable], apres: Sequence[Hashable]) -> list[tuple[
     codes = SequenceMatcher(None, avant, apres, autojunk=False).get_opcodes()
     fondus: list[tuple[str, int, int, int, int]] = []
     for rang, code in enumerate(codes):
-        genre, i1, i2, j1, j2 = code
+        genre, i1, i2, _, j2 = code
         isole = genre == "equal" and 0 < rang < len(codes) - 1 and not any(_weighs(t) for t in avant[i1:i2])
         if fondus and (isole or genre != "equal") and fondus[-1][0] != "equal":
             _, a1, _, b1, _ = fondus.pop()

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from statuts.errors import Constat, Lieu, Source
 
+TIENT_A_LA_FORME = "Cet article tient à la forme : aucune réponse ne le change."
+INTROUVABLE = "Aucun changement d'une ou deux réponses n'a été trouvé."
+"""What is said in place of a nearest change, where one was looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origine:
@@ -15,6 +19,15 @@ class Origine:
     genre: str
     lieu: Lieu
     defaut: str = ""
+
+
+def say_origin(origine: Origine) -> str:
+    """« ligne 12 », « valeur par défaut (usage) », « non écrit » — of the path that the origin names."""
+    if origine.genre in ("ecrit", "a_decider"):
+        return f"{origine.chemin}, ligne {origine.lieu.ligne}"
+    if origine.genre == "defaut":
+        return f"{origine.chemin}, non écrit : valeur par défaut ({origine.defaut})"
+    return f"{origine.chemin}, non écrit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +45,16 @@ class Noeud:
 
 @dataclass(frozen=True, slots=True)
 class Changement:
-    """One answer of the description before and after; `apres` is empty when the answer is withdrawn."""
+    """One answer of the description before and after, in words; `apres` is empty when the answer is withdrawn.
+
+    `valeur` is the new answer itself, as the description would write it.
+    """
 
     chemin: str
     libelle: str
     avant: str
     apres: str
+    valeur: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,7 @@ class Ecartee:
     arbre: Noeud | None = None
     sources: tuple[Source, ...] = ()
     bascule: Bascule | None = None
+    sans_bascule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,7 @@ class Explication:
     ecartees: tuple[Ecartee, ...]
     arbre: Noeud | None = None
     bascule: Bascule | None = None
+    sans_bascule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +122,7 @@ class ConstatExplique:
     si: Noeud | None
     exige: Noeud | None
     bascule: Bascule | None = None
+    sans_bascule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class _Temoin:
     def __init__(self, fiche: BaseModel, chemin: str, lus: dict[str, None]) -> None:
         self._fiche, self._chemin, self._lus = fiche, chemin, lus
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self) -> Any:
         return type(self._fiche)
 

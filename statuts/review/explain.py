@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from statuts.assemble import Etude
-from statuts.document.explication import Annotation, Bascule, ConstatExplique, Ecartee, Explication
+from statuts.document.explication import (
+    INTROUVABLE,
+    TIENT_A_LA_FORME,
+    Annotation,
+    Bascule,
+    ConstatExplique,
+    Ecartee,
+    Explication,
+)
 from statuts.document.tree import Acte
 from statuts.errors import Constat
 from statuts.law import PREUVES
@@ -53,7 +61,7 @@ def _explain_finding(atelier: Atelier, constat: Constat) -> ConstatExplique:
     return ConstatExplique(constat, grow(lecteur, regle.si), grow(lecteur, regle.exige), flip_finding(atelier, constat))
 
 
-def annotations(explications: tuple[Explication, ...]) -> tuple[Annotation, ...]:
+def remarks(explications: tuple[Explication, ...]) -> tuple[Annotation, ...]:
     """The same words as remarks beside each article, for the advisor's edition."""
     return tuple(Annotation(e.emplacement, tuple(_remarks(e))) for e in explications if e.etat != "vide")
 
@@ -74,6 +82,7 @@ def _remarks(e: Explication) -> Iterator[str]:
 def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], atelier: Atelier | None) -> Explication:
     clause = choix.clause if choix.etat == RETENUE else None
     lecteur = Lecteur.of(fonds, etude.description, etude.faits, law_reader(fonds, etude.selection.jour))
+    bascule = flip_slot(atelier, choix) if atelier else None
     return Explication(
         emplacement=choix.emplacement.nom,
         article=place[0],
@@ -87,7 +96,8 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], a
         note=clause.note if clause else "",
         ecartees=tuple(_passed_over(lecteur, choix, c, atelier) for c in choix.candidats if c.clause is not clause),
         arbre=grow(lecteur, clause.quand) if clause else None,
-        bascule=flip_slot(atelier, choix) if atelier else None,
+        bascule=bascule,
+        sans_bascule=_no_flip(choix, clause) if atelier and bascule is None else "",
     )
 
 
@@ -102,7 +112,15 @@ def _passed_over(lecteur: Lecteur, choix: Choix, candidat: Candidat, atelier: At
         grow(lecteur, clause.quand),
         sources_of(lecteur.fonds, clause.sources),
         bascule,
+        INTROUVABLE if atelier and bascule is None else "",
     )
+
+
+def _no_flip(choix: Choix, clause: Clause | None) -> str:
+    """Why no answer changes a slot, when none was found."""
+    if not choix.candidats:
+        return ""
+    return TIENT_A_LA_FORME if clause is not None and clause.quand is None else INTROUVABLE
 
 
 _OBLIGATIONS = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
 from statuts.assemble import Etude
-from statuts.document.explication import Bascule, Changement
+from statuts.document.explication import Bascule
 from statuts.errors import Constat
 from statuts.library.conditions import Feuille, ReferenceFait, evaluate, leaves
 from statuts.library.fonds import Clause, Regle
@@ -52,8 +52,10 @@ def flip_finding(atelier: Atelier, constat: Constat) -> Bascule | None:
     if regle is None:
         return None
 
+    avant = sum(c.code == constat.code for c in atelier.etude.constats)
+
     def lifted(etude: Etude) -> bool:
-        return all((c.code, c.lieu.chemin) != (constat.code, constat.lieu.chemin) for c in etude.constats)
+        return sum(c.code == constat.code for c in etude.constats) < avant
 
     reponses = _search(atelier, _rule_proposals(atelier, regle, constat), lifted)
     return None if reponses is None else _tell(atelier, reponses, "ce constat disparaît")

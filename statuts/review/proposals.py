@@ -86,10 +86,7 @@ def current_answer(description: Description, chemin: str) -> Any:
     for pas in split_path(chemin):
         if isinstance(valeur, ADecider) or valeur is None:
             return valeur
-        if isinstance(pas, int):
-            valeur = valeur[pas] if pas < len(valeur) else None
-        else:
-            valeur = walk(valeur, pas)
+        valeur = walk(valeur, pas) if isinstance(pas, str) else valeur[pas] if pas < len(valeur) else None
     return valeur
 
 
@@ -114,7 +111,7 @@ def _direct(lecteur: Lecteur, feuille: Feuille, voulu: bool, annotation: Any) ->
     if feuille.operateur == "existe":
         if feuille.valeur is not voulu:
             yield None
-    elif feuille.operateur == "egal" and voulu or feuille.operateur == "different" and not voulu:
+    elif feuille.operateur == ("egal" if voulu else "different"):
         yield droite
     elif feuille.operateur == "parmi" and voulu:
         yield from droite

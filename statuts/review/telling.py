@@ -114,15 +114,6 @@ def _parents(pas: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
     return [pas[:rang] for rang in range(len(pas) - 1, 0, -1)]
 
 
-def say_origin(origine: Origine) -> str:
-    """« ligne 12 », « valeur par défaut (usage) », « non écrit » — of the path that the origin names."""
-    if origine.genre in ("ecrit", "a_decider"):
-        return f"{origine.chemin}, ligne {origine.lieu.ligne}"
-    if origine.genre == "defaut":
-        return f"{origine.chemin}, non écrit : valeur par défaut ({origine.defaut})"
-    return f"{origine.chemin}, non écrit"
-
-
 def say_flip(changements: tuple[Changement, ...], devient: str, effet: Effet) -> str:
     """« Si … passe de … à …, cet article … ; les articles 12 et 27 changent. »"""
     si = " et ".join(say_change(c) for c in changements)

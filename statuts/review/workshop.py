@@ -61,7 +61,11 @@ class Atelier:
         """The answers changed, as a person reads them."""
         return tuple(
             Changement(
-                chemin, self.fonds.label(chemin), say(current_answer(self.etude.description, chemin)), _after(valeur)
+                chemin,
+                self.fonds.label(chemin),
+                say(current_answer(self.etude.description, chemin)),
+                _after(valeur),
+                valeur,
             )
             for chemin, valeur in reponses.items()
         )

@@ -101,7 +101,7 @@ def _element_reader(nom: str, element: Any, faits: Faits) -> Lecture:
 
 
 def _translator(nom: str, chemin: str) -> Callable[[str], str]:
-    return lambda lieu: chemin + lieu[len(nom) :] if lieu.startswith(nom) else lieu
+    return lambda lieu: chemin + lieu[len(nom) :] if lieu == nom or lieu.startswith(f"{nom}.") else lieu
 
 
 def _finding(
