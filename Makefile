@@ -28,10 +28,11 @@ verifier: $(VENV)/.installe
 bench: $(VENV)/.installe
 	$(PY) -m bench
 
-# Le schéma JSON que les éditeurs lisent en tête des exemples.
+# Le schéma JSON que les éditeurs lisent en tête des exemples, et la même chose à lire.
 schema: $(VENV)/.installe
 	@mkdir -p schema
 	$(STATUTS) schema -o schema/projet.schema.json
+	$(STATUTS) schema -o docs/description.md
 
 $(VENV)/.installe: pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Il faut Python 3.11 ou plus récent."; exit 1; }

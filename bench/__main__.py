@@ -29,7 +29,7 @@ def draft_one(rang: int) -> bytes:
     """Description to .docx bytes; each rank is another project, so that nothing whole comes from a cache."""
     texte = PROJET.read_text(encoding="utf-8").replace("Santé des Sources", f"Santé des Sources {rang}")
     fonds = load_library()
-    description = parse_description(texte, str(PROJET), fonds.defauts)
+    description = parse_description(texte, str(PROJET), fonds.cadre)
     acte = draft(fonds, study(fonds, description, JOUR), JOUR)
     return RENDERERS["docx"](acte, modele="sobre", avec_pages=False)
 
@@ -68,7 +68,7 @@ def main() -> None:
         fonds = load_library()
         acte = draft(
             fonds,
-            study(fonds, parse_description(PROJET.read_text(encoding="utf-8"), str(PROJET), fonds.defauts), JOUR),
+            study(fonds, parse_description(PROJET.read_text(encoding="utf-8"), str(PROJET), fonds.cadre), JOUR),
             JOUR,
         )
         gabarit = racine / "plat.docx"

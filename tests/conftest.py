@@ -46,4 +46,4 @@ def changer(brut: dict[str, Any], changements: dict[str, Any]) -> dict[str, Any]
 def etudier(fonds: Fonds, brut: dict[str, Any], jour: date = JOUR) -> Etude:
     """Study a description given as plain values."""
     texte = yaml.safe_dump(brut, allow_unicode=True, sort_keys=False, width=10_000)
-    return study(fonds, parse_description(texte, "projet.yaml", fonds.defauts), jour)
+    return study(fonds, parse_description(texte, "projet.yaml", fonds.cadre), jour)

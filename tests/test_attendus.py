@@ -19,7 +19,7 @@ _TAILLES = {"association": (15, 25), "scop": (40, 60), "scic": (40, 60), "cooper
 
 
 def _acte(fonds: Fonds, projet: Path) -> Acte:
-    etude = study(fonds, read_description(projet, fonds.defauts), JOUR)
+    etude = study(fonds, read_description(projet, fonds.cadre), JOUR)
     return draft(fonds, etude, JOUR)
 
 

@@ -15,7 +15,8 @@ from statuts.library.fonds import Fonds
 from statuts.model.projet import Projet
 from statuts.model.shape import fiche_of, fields, is_list
 from statuts.model.yaml import read_yaml
-from statuts.review.library import PRETES, check_library, survey
+from statuts.review.library import check_library, survey
+from statuts.review.reference import reference_page
 from statuts.review.schema import schema_text
 
 
@@ -24,12 +25,11 @@ def test_le_fonds_est_net(fonds: Fonds) -> None:
     assert [f"{c.lieu} {c.message}" for c in constats] == []
 
 
-def test_les_formes_pretes_ont_toutes_leurs_clauses(fonds: Fonds) -> None:
+def test_les_formes_ont_toutes_leurs_clauses(fonds: Fonds) -> None:
     for etat in survey(fonds):
-        if etat.forme in PRETES:
-            assert etat.manquants.get("loi", ()) == ()
-            emplacements = fonds.plans[etat.forme].emplacements()
-            assert [n for n in etat.manquants.get("usage", ()) if not emplacements[n].qualites] == []
+        assert etat.manquants.get("loi", ()) == ()
+        emplacements = fonds.plans[etat.forme].emplacements()
+        assert [n for n in etat.manquants.get("usage", ()) if not emplacements[n].qualites] == []
 
 
 def test_chaque_clause_a_une_note_et_une_source_ou_dit_pourquoi(fonds: Fonds) -> None:
@@ -53,7 +53,7 @@ def _calcules() -> set[str]:
 
 
 def test_chaque_champ_et_chaque_fait_a_un_libelle(fonds: Fonds) -> None:
-    attendus = (set(fields()) | set(CALCULS)) - _calcules()
+    attendus = (set(fields()) - _calcules()) | set(CALCULS)
     assert sorted(attendus - set(fonds.faits)) == []
     assert sorted(set(fonds.faits) - attendus) == []
 
@@ -61,6 +61,18 @@ def test_chaque_champ_et_chaque_fait_a_un_libelle(fonds: Fonds) -> None:
 def test_le_schema_est_a_jour(fonds: Fonds) -> None:
     """`make schema` renews it."""
     assert (RACINE / "schema" / "projet.schema.json").read_text(encoding="utf-8") == schema_text(fonds)
+
+
+def test_la_page_de_reference_est_a_jour_et_dit_chaque_cle(fonds: Fonds) -> None:
+    page = (RACINE / "docs" / "description.md").read_text(encoding="utf-8")
+    assert page == reference_page(fonds)
+    ecrites = {nom.rsplit(".", 1)[-1] for nom in set(fields()) - _calcules()}
+    assert [
+        nom
+        for nom in sorted(ecrites)
+        if f"`{nom}`" not in page and f".{nom}`" not in page and f".{nom}[]`" not in page and f"`{nom}[]`" not in page
+    ] == []
+    assert "| `duree` | un nombre, `indeterminee` |" in page
 
 
 @pytest.mark.parametrize("projet", EXEMPLES, ids=lambda p: p.stem)

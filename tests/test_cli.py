@@ -40,7 +40,7 @@ def test_deux_redactions_donnent_les_memes_octets(tmp_path: Path) -> None:
         (["rediger", SCIC, "-o", "acte.doc"], 2, "n'est pas connu"),
         (["rediger", SCIC, "-o", "/nulle/part/acte.docx"], 1, "ne peut pas être écrit"),
         (["rediger", SCIC, "--modele", "baroque", "-o", "acte.docx"], 1, "baroque"),
-        (["nouveau", "sarl"], 2, "formes connues"),
+        (["nouveau", "sarl"], 2, "« scop_sarl » ou « scic_sarl »"),
         (["expliquer", SCIC, "capital/nulle-part"], 2, "n'est ni un emplacement"),
         (["clauses", "montrer", "capital/nulle-part"], 2, "n'existe pas"),
         (["clauses", "lister", "--forme", "sarl"], 2, "formes connues"),

@@ -43,7 +43,7 @@ BOMBE = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 )
 def test_un_fichier_impossible(fonds: Fonds, texte: str, code: str, ligne: int) -> None:
     with pytest.raises(StatutsError) as refus:
-        parse_description(texte, "projet.yaml", fonds.defauts)
+        parse_description(texte, "projet.yaml", fonds.cadre)
     assert [(c.code, c.lieu.ligne) for c in refus.value.constats] == [(code, ligne)]
     assert refus.value.constats[0].remede
 
@@ -53,14 +53,14 @@ def test_un_autre_encodage(fonds: Fonds, tmp_path: Path, encodage: str) -> None:
     fichier = tmp_path / "projet.yaml"
     fichier.write_bytes("forme: association\ndenomination: Été\n".encode(encodage))
     with pytest.raises(StatutsError) as refus:
-        read_description(fichier, fonds.defauts)
+        read_description(fichier, fonds.cadre)
     assert refus.value.constats[0].code == "fichier-encodage"
     assert refus.value.constats[0].lieu.ligne == (2 if encodage == "latin-1" else 1)
 
 
 @pytest.mark.parametrize("ecrit", ["15 000", "15 000 €", '"15 000 €"', "15\u00a0000\u202f€", "15000 euros", "15000,00"])
 def test_une_somme_s_ecrit_de_plusieurs_facons(fonds: Fonds, ecrit: str) -> None:
-    description = parse_description(SCIC.replace("initial: 15000", f"initial: {ecrit}"), "p.yaml", fonds.defauts)
+    description = parse_description(SCIC.replace("initial: 15000", f"initial: {ecrit}"), "p.yaml", fonds.cadre)
     assert description.projet.capital is not None
     assert description.projet.capital.initial == 15000
 
@@ -79,7 +79,7 @@ def test_une_somme_s_ecrit_de_plusieurs_facons(fonds: Fonds, ecrit: str) -> None
 )
 def test_un_nombre_impossible(fonds: Fonds, ecrit: str, code: str) -> None:
     with pytest.raises(StatutsError) as refus:
-        parse_description(SCIC.replace("initial: 15000", f"initial: {ecrit}"), "p.yaml", fonds.defauts)
+        parse_description(SCIC.replace("initial: 15000", f"initial: {ecrit}"), "p.yaml", fonds.cadre)
     (constat,) = refus.value.constats
     assert constat.code == code
     assert len(constat.message) < 200
@@ -89,7 +89,7 @@ def test_une_cle_accentuee_ne_se_reproche_qu_une_fois(fonds: Fonds) -> None:
     """« siège » leaves « siege.commune » missing: saying so as well would mislead."""
     texte = SCIC.replace("\nsiege:", "\nsiège:").replace("\ndenomination:", "\nDénomination:")
     with pytest.raises(StatutsError) as refus:
-        parse_description(texte, "p.yaml", fonds.defauts)
+        parse_description(texte, "p.yaml", fonds.cadre)
     assert [c.code for c in refus.value.constats] == ["description-cle-inconnue"] * 2
     assert {c.remede for c in refus.value.constats} == {
         "Vouliez-vous dire « siege » ?",
@@ -101,14 +101,14 @@ def test_une_cle_accentuee_ne_se_reproche_qu_une_fois(fonds: Fonds) -> None:
 def test_le_mot_de_tous_les_jours_mene_a_la_cle(fonds: Fonds, ecrit: str) -> None:
     """« nom » resembles no key of the root, and also lives in the charter: the name of the project is meant."""
     with pytest.raises(StatutsError) as refus:
-        parse_description(SCIC.replace("\ndenomination:", f"\n{ecrit}:"), "p.yaml", fonds.defauts)
+        parse_description(SCIC.replace("\ndenomination:", f"\n{ecrit}:"), "p.yaml", fonds.cadre)
     (constat,) = refus.value.constats
     assert constat.remede == "Vouliez-vous dire « denomination » ?"
 
 
 def test_une_forme_coupee_propose_toutes_ses_suites(fonds: Fonds) -> None:
     with pytest.raises(StatutsError) as refus:
-        parse_description("forme: sarl\ndenomination: X\n", "p.yaml", fonds.defauts)
+        parse_description("forme: sarl\ndenomination: X\n", "p.yaml", fonds.cadre)
     remede = next(c.remede for c in refus.value.constats if c.code == "description-choix")
     assert "« scop_sarl » ou « scic_sarl »" in remede
 

@@ -23,7 +23,7 @@ from statuts.facts.trace import _Temoin, answers_read
 from statuts.library.fonds import Fonds
 from statuts.model.edit import answers, read_change
 from statuts.model.read import read_description, split_path
-from statuts.review.explain import explain, explain_findings, remarks
+from statuts.review.explain import explain, explain_findings
 from statuts.review.workshop import Atelier
 
 LONG = bool(os.environ.get("STATUTS_ESSAIS_LONGS"))
@@ -36,7 +36,7 @@ FAMILLES = {
 
 
 def _etude(fonds: Fonds, projet: Path) -> Etude:
-    return study(fonds, read_description(projet, fonds.defauts), JOUR)
+    return study(fonds, read_description(projet, fonds.cadre), JOUR)
 
 
 @pytest.mark.parametrize("projet", EXEMPLES, ids=lambda p: p.stem)
@@ -60,9 +60,6 @@ def test_chaque_clause_candidate_est_nommee(fonds: Fonds, projet: Path) -> None:
         for ecartee in e.ecartees:
             assert ecartee.motif
             assert (ecartee.arbre is None) == (fonds.clauses[ecartee.clause].quand is None)
-    assert {a.emplacement for a in remarks(tuple(explications.values()))} == {
-        nom for nom, e in explications.items() if e.etat != "vide"
-    }
 
 
 def _leaves(noeud: Noeud | None) -> list[Noeud]:

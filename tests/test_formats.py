@@ -34,7 +34,7 @@ _HOSTILE = "{{ 7+7 }} <b>&amp; ]]> <script>alert(1)</script> \u202eabc 😀 " + 
 
 @pytest.fixture(scope="module", params=EXEMPLES, ids=lambda p: p.stem)
 def acte(fonds: Fonds, request: pytest.FixtureRequest) -> Acte:
-    return draft(fonds, study(fonds, read_description(request.param, fonds.defauts), JOUR), JOUR)
+    return draft(fonds, study(fonds, read_description(request.param, fonds.cadre), JOUR), JOUR)
 
 
 def words(lignes: list[str]) -> str:

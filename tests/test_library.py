@@ -241,7 +241,7 @@ def test_les_fautes_de_plusieurs_fichiers_sont_dites_ensemble(
     for nom in (CLAUSE, REGLE, PARAMETRE, PLAN):
         texte = FICHIERS[nom].replace("titre:", "titres:").replace("libelle:", "libele:")
         (racine / nom).write_text(texte, encoding="utf-8")
-    monkeypatch.setattr("statuts.cli.clauses.load_library", lambda: read_library(racine))
+    monkeypatch.setattr("statuts.cli.clauses.load_library", lambda *_: read_library(racine))
     monkeypatch.chdir(racine)
     assert run(["clauses", "verifier"]) == 1
     erreur = capsys.readouterr().err

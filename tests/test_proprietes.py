@@ -124,7 +124,7 @@ def test_un_texte_quelconque_n_est_jamais_une_trace(texte: str) -> None:
     from statuts.model.read import parse_description
 
     with pytest.raises(StatutsError) as refus:
-        parse_description(texte, "projet.yaml", FONDS.defauts)
+        parse_description(texte, "projet.yaml", FONDS.cadre)
     assert refus.value.constats
 
 

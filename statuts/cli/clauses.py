@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from statuts.cli.output import json_finding, json_source, option_format, print_findings, print_json, say_source
+from statuts.cli.project import option_fonds
 from statuts.errors import Niveau
 from statuts.library.conditions import tell
 from statuts.library.fonds import Clause, Fonds
@@ -25,10 +27,11 @@ def clauses() -> None:
 @clauses.command(short_help="Liste les clauses.")
 @click.option("--forme", metavar="FORME", help="Seulement les clauses d'une forme (scic_sas…).")
 @click.option("--famille", metavar="FAMILLE", help="Seulement une famille (capital, colleges…).")
+@option_fonds
 @option_format
-def lister(forme: str | None, famille: str | None, sortie: str) -> int:
+def lister(forme: str | None, famille: str | None, reseaux: tuple[Path, ...], sortie: str) -> int:
     """Liste les clauses du fonds, avec leur emplacement et leurs formes."""
-    fonds = load_library()
+    fonds = load_library(None, reseaux)
     if forme is not None and forme not in fonds.formes:
         raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     choisies = [
@@ -53,10 +56,11 @@ def lister(forme: str | None, famille: str | None, sortie: str) -> int:
 
 @clauses.command(short_help="Montre une clause.")
 @click.argument("chemin", metavar="CLAUSE")
+@option_fonds
 @option_format
-def montrer(chemin: str, sortie: str) -> int:
+def montrer(chemin: str, reseaux: tuple[Path, ...], sortie: str) -> int:
     """Montre une clause : sa condition, ses sources et leur preuve, sa note, son texte."""
-    fonds = load_library()
+    fonds = load_library(None, reseaux)
     clause = fonds.clauses.get(chemin.removesuffix(".md").removeprefix("clauses/"))
     if clause is None:
         memes = [c.id for c in fonds.par_emplacement.get(chemin, ())]
@@ -97,10 +101,11 @@ def _json_clause(fonds: Fonds, clause: Clause) -> dict[str, object]:
 @clauses.command(name="verifier", short_help="Relit tout le fonds.")
 @click.option("--forme", metavar="FORME", help="Nomme les emplacements sans clause de cette forme (scic_sas…).")
 @click.option("--conseils", is_flag=True, help="Montre aussi les conseils.")
+@option_fonds
 @option_format
-def verifier_fonds(forme: str | None, conseils: bool, sortie: str) -> int:
+def verifier_fonds(forme: str | None, conseils: bool, reseaux: tuple[Path, ...], sortie: str) -> int:
     """Relit le fonds : en-têtes, faits, renvois, mots bannis, lacunes par forme."""
-    fonds = load_library()
+    fonds = load_library(None, reseaux)
     if forme is not None and forme not in fonds.formes:
         raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     constats = [c for c in check_library(fonds) if conseils or c.niveau is not Niveau.CONSEILLE]

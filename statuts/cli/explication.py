@@ -22,6 +22,7 @@ def show_explanation(e: Explication) -> Iterator[str]:
     yield click.style(tete, bold=True)
     yield from _row("emplacement", e.emplacement)
     yield from _row("clause", e.clause)
+    yield from _row("fonds", e.origine)
     yield from _row("pourquoi", e.pourquoi)
     yield from _tree("condition", e.arbre, "  ")
     for libelle, valeur in () if e.arbre else e.faits:

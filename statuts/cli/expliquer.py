@@ -11,7 +11,7 @@ import click
 
 from statuts.cli.explication import show_effect, show_explanation, show_finding
 from statuts.cli.output import accorder, json_finding, option_format, option_sortie, print_json
-from statuts.cli.project import law_date, option_date, study_file
+from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.cli.rediger import write_atomically
 from statuts.document.explication import ConstatExplique, Explication
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
@@ -39,6 +39,7 @@ from statuts.review.workshop import Atelier
 )
 @option_sortie
 @option_date
+@option_fonds
 @option_format
 def expliquer(
     projet: Path,
@@ -48,6 +49,7 @@ def expliquer(
     changements: tuple[str, ...],
     cible: Path | None,
     jour: datetime | None,
+    reseaux: tuple[Path, ...],
     sortie: str,
 ) -> int:
     """Explique l'acte de PROJET : clause, faits du projet, base légale et niveau de preuve, réponse qui le changerait.
@@ -58,7 +60,7 @@ def expliquer(
     if cible is not None and cible.suffix != ".html":
         raise click.UsageError("« -o » écrit une page : donnez un nom en .html.")
     au = law_date(jour)
-    fonds, etude = study_file(projet, au)
+    fonds, etude = study_file(projet, au, reseaux)
     atelier = Atelier(fonds, etude, au)
     if changements:
         return _what_if(atelier, dict(read_change(c) for c in changements), sortie)
@@ -112,7 +114,7 @@ def _what_if(atelier: Atelier, reponses: dict[str, Any], sortie: str) -> int:
 def _check_changes(atelier: Atelier, reponses: dict[str, Any]) -> None:
     """Refuse changes that make no description, with what was meant; raises `StatutsError`."""
     try:
-        change(atelier.etude.description, reponses, atelier.fonds.defauts)
+        change(atelier.etude.description, reponses, atelier.fonds.cadre)
     except CheminImpossible as erreur:
         inconnus = [c for c in reponses if generic(c) not in fields()]
         aide = near(generic(inconnus[0]), fields()) if inconnus else ""

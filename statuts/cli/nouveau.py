@@ -7,31 +7,38 @@ from pathlib import Path
 import click
 
 from statuts.cli.output import option_sortie
+from statuts.cli.project import option_fonds
 from statuts.cli.rediger import write_atomically
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
+from statuts.library.fonds import FormeJuridique
 from statuts.library.load import load_library
 from statuts.library.paths import dossier
 from statuts.model.base import simplifier
+from statuts.model.formes import unknown_form
 
 
 @click.command(short_help="Crée un fichier de projet commenté.")
 @click.argument("forme", metavar="FORME")
 @option_sortie
-def nouveau(forme: str, cible: Path | None) -> int:
+@option_fonds
+def nouveau(forme: str, cible: Path | None, reseaux: tuple[Path, ...]) -> int:
     """Crée un fichier de projet pour la FORME choisie, avec une question par réponse.
 
     FORME : association, scop_sarl, scic_sas… (« statuts nouveau liste » les donne toutes).
     """
-    fonds = load_library()
+    fonds = load_library(None, reseaux)
     nom = simplifier(forme)
     if nom == "liste":
         for f in fonds.formes.values():
             click.echo(f"{f.id:<28} {f.libelle}")
         return 0
+    if nom in fonds.cadre.hors_champ:
+        raise StatutsError([fonds.cadre.hors_champ[nom].finding(Lieu())])
     if nom not in fonds.formes:
-        raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
+        proches = unknown_form(forme, fonds.cadre).remede
+        raise click.UsageError(f"La forme « {forme} » n'existe pas. {proches}")
     choisie = fonds.formes[nom]
-    depart = dossier("templates") / "depart" / f"{choisie.famille.split('_')[0]}.yaml"
+    depart = _starter(choisie)
     texte = depart.read_text(encoding="utf-8").replace("FORME", nom).replace("DIRECTION", choisie.direction)
     if str(cible) == "-":
         click.echo(texte, nl=False)
@@ -52,3 +59,11 @@ def nouveau(forme: str, cible: Path | None) -> int:
     write_atomically(cible, texte.encode())
     click.echo(f"{cible} écrit ({choisie.libelle}). Remplissez-le, puis : statuts verifier {cible}")
     return 0
+
+
+def _starter(forme: FormeJuridique) -> Path:
+    """The starting file of the form's family; that of an association or a cooperative for a family without one."""
+    depart = dossier("templates") / "depart"
+    famille = depart / f"{forme.famille.split('_')[0]}.yaml"
+    repli = "association" if forme.coquille == "aucune" else "cooperative"
+    return famille if famille.is_file() else depart / f"{repli}.yaml"

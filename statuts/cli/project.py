@@ -31,7 +31,19 @@ def law_date(jour: datetime | None) -> date:
     return jour.date() if jour else date.today()
 
 
-def study_file(fichier: Path, jour: date) -> tuple[Fonds, Etude]:
+def option_fonds(commande: Callable[..., Any]) -> Callable[..., Any]:
+    """`--fonds DIR`, several times: the layers of networks, laid over the common library in this order."""
+    return click.option(
+        "--fonds",
+        "reseaux",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="DOSSIER",
+        help="Fonds d'un réseau, posé sur le fonds commun (plusieurs permis, le dernier l'emporte).",
+    )(commande)
+
+
+def study_file(fichier: Path, jour: date, reseaux: tuple[Path, ...] = ()) -> tuple[Fonds, Etude]:
     """Read, check and study a project file; raises `StatutsError` when it cannot be read."""
-    fonds = load_library()
-    return fonds, study(fonds, read_description(fichier, fonds.defauts), jour)
+    fonds = load_library(None, reseaux)
+    return fonds, study(fonds, read_description(fichier, fonds.cadre), jour)

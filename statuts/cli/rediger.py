@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from statuts.assemble import draft
+from statuts.assemble import Etude, draft
 from statuts.cli.output import accorder, print_findings
-from statuts.cli.project import law_date, option_date, study_file
+from statuts.cli.project import law_date, option_date, option_fonds, study_file
+from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, Edition
 from statuts.document.tree import Acte
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
-
-EDITIONS = ("definitive", "travail")
+from statuts.library.fonds import Fonds
 
 
 @click.command(short_help="Écrit les statuts d'un projet.")
@@ -31,15 +31,25 @@ EDITIONS = ("definitive", "travail")
 @click.option(
     "--edition",
     type=click.Choice(EDITIONS),
-    default="definitive",
-    help="« definitive » refuse les points à décider ; « travail » les montre entre crochets.",
+    default=DEFINITIVE,
+    help="« definitive » refuse les points à décider ; « travail » les montre entre crochets ; "
+    "« annotee » explique chaque article en marge.",
 )
 @click.option("--modele", default="sobre", metavar="NOM", help="Gabarit Word (« sobre », ou le chemin d'un .docx).")
 @click.option("--pages", is_flag=True, help="Numéros de page dans le sommaire (avec LibreOffice).")
 @option_date
-def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: bool, jour: datetime | None) -> int:
+@option_fonds
+def rediger(
+    projet: Path,
+    cible: Path | None,
+    edition: str,
+    modele: str,
+    pages: bool,
+    jour: datetime | None,
+    reseaux: tuple[Path, ...],
+) -> int:
     """Rédige les statuts décrits par PROJET. Rien n'est écrit si un point est refusé."""
-    from statuts.render import RENDERERS
+    from statuts.render import MARGE, RENDERERS
 
     au = law_date(jour)
     cible = cible or projet.with_suffix(".docx")
@@ -50,19 +60,33 @@ def rediger(projet: Path, cible: Path | None, edition: str, modele: str, pages: 
         )
     if pages and suffixe != "docx":
         raise click.UsageError("« --pages » ne vaut que pour un acte en .docx.")
-    fonds, etude = study_file(projet, au)
+    if edition == ANNOTEE and suffixe not in MARGE:
+        raise click.UsageError(f"L'édition annotée s'écrit en {' ou '.join('.' + m for m in sorted(MARGE))}.")
+    fonds, etude = study_file(projet, au, reseaux)
     acte = draft(fonds, etude, au)
     print_findings(c for c in etude.constats if not c.niveau.refuse)
-    if edition == "definitive" and acte.decisions:
+    if edition == DEFINITIVE and acte.decisions:
         raise StatutsError(_open_decisions(projet, acte))
-    contenu = RENDERERS[suffixe](acte, modele=modele, avec_pages=pages)
+    contenu = RENDERERS[suffixe](acte, modele=modele, edition=_edition(edition, fonds, etude, acte), avec_pages=pages)
     write_atomically(cible, contenu)
     articles = sum(len(t.articles) for t in acte.titres if t.numero)
     click.echo(
         f"{cible} : {articles} articles, droit du {au.isoformat()}"
         + (f", {accorder(len(acte.decisions), 'décision', 'décisions')} à prendre." if acte.decisions else ".")
     )
+    origines = [s.origine for t in acte.titres for a in t.articles for s in a.sections if s.origine]
+    for origine in dict.fromkeys(origines):
+        click.echo(f"{accorder(origines.count(origine), 'clause', 'clauses')} de « {origine} ».")
     return 0
+
+
+def _edition(nom: str, fonds: Fonds, etude: Etude, acte: Acte) -> Edition:
+    """The edition asked for, with what it says in the margin."""
+    if nom != ANNOTEE:
+        return Edition(nom)
+    from statuts.review.annotate import annotate
+
+    return Edition(nom, annotate(fonds, etude, acte))
 
 
 def _open_decisions(projet: Path, acte: Acte) -> list[Constat]:

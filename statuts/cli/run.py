@@ -5,23 +5,41 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
 from statuts import __version__
-from statuts.cli.clauses import clauses
-from statuts.cli.expliquer import expliquer
 from statuts.cli.french import speak_french
-from statuts.cli.nouveau import nouveau
-from statuts.cli.output import print_findings
-from statuts.cli.rediger import rediger
-from statuts.cli.schema import schema
-from statuts.cli.tester import tester
-from statuts.cli.verifier import verifier
 from statuts.errors import StatutsError
+
+COMMANDES = ("nouveau", "verifier", "rediger", "expliquer", "tester", "clauses", "schema")
+"""The commands, in the order of the help; each is the object of its own name in the module of its own name."""
+
+
+class _Groupe(click.Group):
+    """Imports a command only when it is asked for, since drafting one act needs none of the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDES:
+            return None
+        commande: click.Command = getattr(import_module(f"statuts.cli.{cmd_name}"), cmd_name)
+        return commande
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as erreur:
+            raise click.exceptions.NoSuchCommand(erreur.command_name, possibilities=COMMANDES, ctx=ctx) from None
 
 
 @click.group(
+    cls=_Groupe,
     context_settings={"help_option_names": ["--aide", "-h", "--help"], "max_content_width": 100},
     subcommand_metavar="COMMANDE [ARGUMENTS]...",
 )
@@ -33,16 +51,14 @@ def groupe() -> None:
     """
 
 
-for commande in (nouveau, verifier, rediger, expliquer, tester, clauses, schema):
-    groupe.add_command(commande)
-
-
 def run(arguments: list[str]) -> int:
     """Run one command; answers its exit code and never lets a trace out."""
     speak_french()
     try:
         code = groupe.main(arguments, prog_name="statuts", standalone_mode=False)
     except StatutsError as erreur:
+        from statuts.cli.output import print_findings
+
         print_findings(erreur.constats)
         return 1
     except click.exceptions.NoArgsIsHelpError as erreur:

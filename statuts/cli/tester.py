@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from statuts.cli.output import accorder, option_format, print_json
-from statuts.cli.project import law_date, option_date
+from statuts.cli.project import law_date, option_date, option_fonds
 from statuts.library.load import load_library
 from statuts.review.cases import Cas, Ecart, read_cases, run_case
 
@@ -26,8 +26,16 @@ from statuts.review.cases import Cas, Ecart, read_cases, run_case
 )
 @click.option("--nom", "filtre", metavar="MOTS", help="Seulement les cas dont le nom contient ces mots.")
 @option_date
+@option_fonds
 @option_format
-def tester(chemins: tuple[Path, ...], exemples: Path, filtre: str | None, jour: datetime | None, sortie: str) -> int:
+def tester(
+    chemins: tuple[Path, ...],
+    exemples: Path,
+    filtre: str | None,
+    jour: datetime | None,
+    reseaux: tuple[Path, ...],
+    sortie: str,
+) -> int:
     """Joue des cas : un projet de base, des réponses changées, ce qui doit être refusé, dit, écrit ou absent.
 
     CAS est un fichier .yaml ou un dossier. Code de sortie 1 si un cas échoue.
@@ -35,7 +43,7 @@ def tester(chemins: tuple[Path, ...], exemples: Path, filtre: str | None, jour: 
     from statuts.render.md import rendre_md
 
     au = law_date(jour)
-    fonds = load_library()
+    fonds = load_library(None, reseaux)
     cas = [c for c in read_cases(chemins) if filtre is None or filtre.lower() in c.nom.lower()]
     if not cas:
         raise click.UsageError("Aucun cas à jouer : donnez un fichier ou un dossier de cas.")

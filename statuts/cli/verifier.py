@@ -9,7 +9,7 @@ import click
 
 from statuts.assemble import Etude
 from statuts.cli.output import accorder, json_finding, option_format, print_findings, print_json
-from statuts.cli.project import law_date, option_date, study_file
+from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.review.standing import Bilan, take_stock
@@ -18,12 +18,13 @@ from statuts.review.standing import Bilan, take_stock
 @click.command(short_help="Dit ce qui ne va pas dans un projet, et pourquoi.")
 @click.argument("projet", type=click.Path(path_type=Path), metavar="PROJET")
 @option_date
+@option_fonds
 @option_format
-def verifier(projet: Path, jour: datetime | None, sortie: str) -> int:
+def verifier(projet: Path, jour: datetime | None, reseaux: tuple[Path, ...], sortie: str) -> int:
     """Vérifie le fichier PROJET : écriture, cohérence, droit. Code de sortie 1 s'il y a un refus."""
     au = law_date(jour)
     try:
-        fonds, etude = study_file(projet, au)
+        fonds, etude = study_file(projet, au, reseaux)
         bilan = take_stock(fonds, etude, au)
     except StatutsError as erreur:
         if sortie == "json":

@@ -109,6 +109,7 @@ class Explication:
     sources: tuple[Source, ...]
     note: str
     ecartees: tuple[Ecartee, ...]
+    origine: str = ""
     arbre: Noeud | None = None
     bascule: Bascule | None = None
     sans_bascule: str = ""
@@ -123,11 +124,3 @@ class ConstatExplique:
     exige: Noeud | None
     bascule: Bascule | None = None
     sans_bascule: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """What an advisor's edition says beside one slot: plain lines, in order."""
-
-    emplacement: str
-    lignes: tuple[str, ...]

@@ -85,7 +85,7 @@ Bloc = Alinea | Liste | Tableau
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What one clause says in its article; numbered 12.1 when the article holds several sections."""
+    """What one clause says in its article, numbered 12.1 among others; `origine` names the network that wrote the clause."""
 
     emplacement: str
     clause: str
@@ -94,6 +94,7 @@ class Section:
     numero: str = ""
     signet: str = ""
     propre: bool = False
+    origine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

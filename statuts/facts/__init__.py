@@ -15,15 +15,7 @@ MODULES = (members, capital, bodies, surplus, qualities)
 """The rooms where facts are computed."""
 
 
-def famille(p: Projet) -> str:
-    return p.forme if p.forme.startswith("association") else p.forme.split("_")[0]
-
-
-def coquille(p: Projet) -> str:
-    return "aucune" if p.forme.startswith("association") else p.forme.split("_")[1]
-
-
-CALCULS: dict[str, Calcul] = {"famille": famille, "coquille": coquille}
+CALCULS: dict[str, Calcul] = {"famille": lambda p: p.famille, "coquille": lambda p: p.coquille}
 for _module in MODULES:
     CALCULS.update(_module.CALCULS)
 

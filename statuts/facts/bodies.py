@@ -47,7 +47,7 @@ def taille_du_bureau(p: Projet) -> int | None:
 def mandats(p: Projet) -> int:
     """How many seats the governing bodies of a cooperative hold at most."""
     # In a société anonyme the chair is one of the council's members, counted there.
-    seuls = (p.organes.gerance, None if p.forme.endswith("_sa") else p.organes.presidence)
+    seuls = (p.organes.gerance, None if p.coquille == "sa" else p.organes.presidence)
     direction = [o.nombre for o in seuls if o is not None and ecrit(o)]
     conseils = [
         _taille(o, "maximum") or 0 for o in (p.organes.conseil, p.organes.surveillance, p.organes.directoire) if o

@@ -28,11 +28,15 @@ def cache_folder() -> Path | None:
     return None
 
 
-def fingerprint(racine: Path) -> str:
-    """Changes as soon as a file of the library, the program or Python does."""
+def fingerprint(*racines: Path) -> str:
+    """Changes as soon as a file of a layer of the library, the program or Python does, or the order of the layers."""
     programme = Path(__file__).resolve().parent.parent
-    empreinte = hashlib.sha256(f"{__version__} {sys.version} {racine}".encode())
-    for dossier, motif in ((racine, "**/*.*"), (programme / "library", "*.py"), (programme / "model", "*.py")):
+    empreinte = hashlib.sha256(f"{__version__} {sys.version} {[str(r) for r in racines]}".encode())
+    for dossier, motif in (
+        *((r, "**/*.*") for r in racines),
+        (programme / "library", "*.py"),
+        (programme / "model", "*.py"),
+    ):
         for fichier in sorted(dossier.glob(motif)):
             etat = fichier.stat()
             empreinte.update(f"{fichier} {etat.st_mtime_ns} {etat.st_size}".encode())

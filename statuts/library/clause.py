@@ -9,7 +9,7 @@ from typing import Any
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.conditions import parse_condition
 from statuts.library.entries import Cle, Cles, check_entry
-from statuts.library.fonds import Clause, Ecrit
+from statuts.library.fonds import Clause, Ecrit, Retrait
 from statuts.model.yaml import Places, read_text, read_yaml
 
 CLES: Cles = {
@@ -26,11 +26,35 @@ CLES: Cles = {
 }
 
 
+RETIREE: Cles = {
+    **CLES,
+    "retiree_le": Cle("date", obligatoire=True),
+    "raison": Cle("texte", obligatoire=True),
+    "remplacee_par": Cle("remplace"),
+}
+
+
 def read_clause(fichier: Path, identite: str) -> Clause:
     """Read a clause file; raises `StatutsError` with what is wrong and where."""
+    return _read(fichier, identite, CLES)[0]
+
+
+def read_retired(fichier: Path, identite: str) -> Retrait:
+    """Read a clause that left the library; raises `StatutsError` with what is wrong and where."""
+    clause, brut = _read(fichier, identite, RETIREE)
+    suite = brut.get("remplacee_par") or []
+    return Retrait(
+        clause,
+        date.fromisoformat(brut["retiree_le"]),
+        brut["raison"].strip(),
+        tuple([suite] if isinstance(suite, str) else suite),
+    )
+
+
+def _read(fichier: Path, identite: str, cles: Cles) -> tuple[Clause, dict[str, Any]]:
     entete, texte, ligne = split_front_matter(read_text(fichier), str(fichier))
     brut, places = read_yaml(entete, str(fichier))
-    constats = check_entry({} if brut is None else brut, places, (), CLES, "clause")
+    constats = check_entry({} if brut is None else brut, places, (), cles, "clause")
     if not texte.strip():
         lieu = Lieu(str(fichier), ligne, 1)
         constats.append(
@@ -38,7 +62,7 @@ def read_clause(fichier: Path, identite: str) -> Clause:
         )
     if constats:
         raise StatutsError(constats)
-    return _clause(brut, identite, texte, ligne, written_at(places))
+    return _clause(brut, identite, texte, ligne, written_at(places)), brut
 
 
 def written_at(places: Places, chemin: tuple[str | int, ...] = ()) -> Ecrit:

@@ -9,7 +9,8 @@ from pathlib import Path
 from statuts.errors import Lieu
 from statuts.law import Parametre, TexteDeLoi
 from statuts.library.conditions import Condition
-from statuts.model.defaults import Defaut
+from statuts.library.layers import Couche
+from statuts.model.formes import Cadre
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,21 @@ class Clause:
     fichier: str = ""
     ligne_du_texte: int = 1
     ecrit: Ecrit = Ecrit()
+    version: str = ""
 
     def in_force(self, jour: date) -> bool:
         """Whether the clause may be used under the law of `jour`."""
         return (self.depuis is None or self.depuis <= jour) and (self.jusqua is None or jour <= self.jusqua)
+
+
+@dataclass(frozen=True, slots=True)
+class Retrait:
+    """A clause that left the library: since when, why, and what replaces it."""
+
+    clause: Clause
+    retiree_le: date
+    raison: str
+    remplacee_par: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +159,11 @@ class Regle:
 
 @dataclass(frozen=True)
 class Fonds:
-    """Clauses, plans, law and vocabulary, read once."""
+    """Clauses, plans, law and vocabulary, read once from every layer."""
 
-    racine: Path
+    couches: tuple[Couche, ...]
     clauses: dict[str, Clause]
+    retirees: dict[str, Retrait]
     plans: dict[str, Plan]
     formes: dict[str, FormeJuridique]
     mots: dict[str, tuple[str, str, str]]
@@ -159,8 +172,22 @@ class Fonds:
     textes: dict[str, TexteDeLoi]
     parametres: dict[str, Parametre]
     regles: dict[str, Regle]
-    defauts: tuple[Defaut, ...]
+    cadre: Cadre
     par_emplacement: dict[str, tuple[Clause, ...]] = field(default_factory=dict)
+    recouvertes: frozenset[str] = frozenset()
+    signature: str = ""
+
+    @property
+    def racines(self) -> tuple[Path, ...]:
+        """The folders of the layers, ours first."""
+        return tuple(c.racine for c in self.couches)
+
+    def origin(self, fichier: str) -> str:
+        """The name of the network's layer that holds a file; empty for the common library."""
+        for couche in reversed(self.couches):
+            if Path(fichier).is_relative_to(couche.racine):
+                return couche.nom
+        return ""
 
     def label(self, chemin: str) -> str:
         """The French label of a fact or path, or the path itself."""

@@ -34,6 +34,13 @@ PARAMETRE: Cles = {
     "verifie_le": Cle("date", obligatoire=True),
 }
 VALEUR: Cles = {"valeur": Cle("valeur"), "sources": _TEXTES}
+AVENANT: Cles = {"formes": _TEXTES_DUS, "ajouts": Cle("liste", obligatoire=True)}
+AJOUT: Cles = {
+    "article": _TEXTE_DU,
+    "titre": _TEXTE,
+    "apres": _TEXTE,
+    "emplacements": Cle("liste", obligatoire=True),
+}
 PLAN: Cles = {"forme": _TEXTE_DU, "titres": Cle("liste", obligatoire=True)}
 TITRE: Cles = {
     "titre": _TEXTE_DU,
@@ -73,10 +80,17 @@ VOCABULAIRE: Cles = {
 FORME: Cles = {
     "libelle": _TEXTE_DU,
     "famille": _TEXTE_DU,
-    "coquille": _TEXTE_DU,
+    "coquille": Cle("texte", obligatoire=True, valeurs=("aucune", "sarl", "sas", "sa")),
     "lignees": _TEXTES_DUS,
     "nom": _TEXTE_DU,
-    "direction": _TEXTE_DU,
+    "direction": Cle("texte", obligatoire=True, valeurs=("conseil", "gerance", "presidence", "direction_generale")),
+}
+HORS_CHAMP: Cles = {
+    "libelle": _TEXTE_DU,
+    "noms": _TEXTES,
+    "raison": _TEXTE_DU,
+    "sources": _TEXTES_DUS,
+    "ailleurs": _TEXTE_DU,
 }
 FAIT_CALCULE: Cles = {
     "type": Cle("texte", obligatoire=True, valeurs=("oui_non", "nombre", "choix", "texte", "liste")),

@@ -14,16 +14,27 @@ from statuts.library.clause import written_at
 from statuts.library.conditions import parse_condition
 from statuts.library.entries import Cle, check_entry, duplicate_finding, sound_entries
 from statuts.library.fonds import Ecrit, FormeJuridique, Regle
-from statuts.library.keys import DEFAUT, FAIT, PARAMETRE, REGLE, TEXTE, VALEUR
+from statuts.library.keys import DEFAUT, FAIT, HORS_CHAMP, PARAMETRE, REGLE, TEXTE, VALEUR
+from statuts.model.base import simplifier
 from statuts.model.defaults import Defaut
+from statuts.model.formes import HorsChamp
 from statuts.model.yaml import Places
 
 
 @lru_cache(maxsize=8)
-def load_proofs(racine: Path) -> dict[str, Source]:
-    """The register of facts, by id: read only when sources are shown."""
+def load_proofs(*racines: Path) -> dict[str, Source]:
+    """The register of facts of some layers, by id, the last one prevailing: read only when sources are shown."""
     preuves: dict[str, Source] = {}
     constats: list[Constat] = []
+    for racine in racines:
+        preuves.update(_proofs(racine, constats))
+    if constats:
+        raise StatutsError(constats)
+    return preuves
+
+
+def _proofs(racine: Path, constats: list[Constat]) -> dict[str, Source]:
+    preuves: dict[str, Source] = {}
     for fichier in sorted((racine / "droit" / "faits").glob("*.yaml")):
         for _, fait, _ in sound_entries(fichier, list, FAIT, "fait", constats):
             source = Source(
@@ -36,9 +47,25 @@ def load_proofs(racine: Path) -> dict[str, Source]:
             )
             preuves.setdefault(fait["id"], source)
             preuves[f"{fichier.stem}/{fait['id']}"] = source
-    if constats:
-        raise StatutsError(constats)
     return preuves
+
+
+def read_out_of_scope(racine: Path, preuves: dict[str, Source], constats: list[Constat]) -> dict[str, HorsChamp]:
+    """The forms that law writes elsewhere, by every name that a person may give them."""
+    table: dict[str, HorsChamp] = {}
+    for nom, brut, places in sound_entries(
+        racine / "droit" / "hors_champ.yaml", dict, HORS_CHAMP, "hors-champ", constats
+    ):
+        for source in brut["sources"]:
+            if source not in preuves:
+                message = f"La source « {source} » n'est pas au registre des faits."
+                lieu = places.lieu((nom, "sources"))
+                remede = "Ajoutez-la dans droit/faits/."
+                constats.append(Constat("hors-champ-source", Niveau.BLOQUE, message, lieu, remede=remede))
+        sources = tuple(preuves[s] for s in brut["sources"] if s in preuves)
+        refus = HorsChamp(str(nom), brut["libelle"], brut["raison"].strip(), brut["ailleurs"].strip(), sources)
+        table.update({simplifier(n): refus for n in (str(nom), *brut.get("noms", ()))})
+    return table
 
 
 def read_texts(racine: Path, constats: list[Constat]) -> Iterator[TexteDeLoi]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.model.base import ADecider, simplifier
-from statuts.model.defaults import Defaut
+from statuts.model.formes import Cadre
 from statuts.model.read import Description, describe, split_path
 from statuts.model.yaml import Places, read_yaml
 
@@ -65,10 +65,10 @@ def _set(cible: Any, nom: str | int, valeur: Any, chemin: str) -> None:
         raise CheminImpossible(f"« {chemin} » ne mène à rien dans cette description")
 
 
-def change(description: Description, changements: Mapping[str, Any], defauts: tuple[Defaut, ...]) -> Description:
+def change(description: Description, changements: Mapping[str, Any], cadre: Cadre) -> Description:
     """The same description with other answers, read and checked again; raises `StatutsError` or `CheminImpossible`."""
     brut, places = plain_values(description.texte, description.places.fichier)
-    return describe(put(brut, copy.deepcopy(dict(changements))), places, description.texte, defauts)
+    return describe(put(brut, copy.deepcopy(dict(changements))), places, description.texte, cadre)
 
 
 def read_change(ecrit: str) -> tuple[str, Any]:

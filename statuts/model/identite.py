@@ -9,25 +9,9 @@ from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes
 
-Forme = Annotated[
-    Literal[
-        "association",
-        "association_alsace_moselle",
-        "scop_sarl",
-        "scop_sas",
-        "scop_sa",
-        "scic_sarl",
-        "scic_sas",
-        "scic_sa",
-        "cooperative_sarl",
-        "cooperative_sas",
-        "cooperative_sa",
-        "ues_sarl",
-        "ues_sas",
-        "ues_sa",
-    ],
-    Mot,
-]
+Forme = Annotated[str, Mot]
+"""The name of a legal form; the library says which exist (`Cadre`)."""
+
 OrganeNomme = Annotated[
     Literal[
         "assemblee",

@@ -67,10 +67,8 @@ def _choix(nom: str, detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]
     champ = parent.model_fields.get(str(loc[-1])) if parent else None
     possibles = [str(c) for c in choices(champ.rebuild_annotation())] if champ else []
     lu = str(detail.get("input"))
-    # « sarl » is the end of four forms: naming the nearest by its letters would mislead.
-    entiers = [p for p in possibles if simplifier(lu) in p.split("_")] if nom == "forme" else []
-    proches = entiers or difflib.get_close_matches(simplifier(lu), possibles, n=1, cutoff=0.6)
-    remede = f"Vouliez-vous dire {' ou '.join(f'« {p} »' for p in proches)} ? " if proches else ""
+    proches = difflib.get_close_matches(simplifier(lu), possibles, n=1, cutoff=0.6)
+    remede = f"Vouliez-vous dire « {proches[0]} » ? " if proches else ""
     return f"« {nom} » ne peut pas valoir « {lu[:60]} ».", f"{remede}Réponses possibles : {', '.join(possibles)}."
 
 

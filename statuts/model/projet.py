@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from statuts.model.assemblees import Assemblees
-from statuts.model.base import Fiche, Mot, OuiNon
+from statuts.model.base import CALCULE, Fiche, Mot, OuiNon
 from statuts.model.capital import Capital
 from statuts.model.colleges import Colleges
 from statuts.model.comptes import Comptes, Ressources, Resultat
@@ -42,6 +42,8 @@ class Projet(Fiche):
     """A collective project and its governance, as its people wrote it."""
 
     forme: Forme
+    famille: str = Field("", json_schema_extra=CALCULE)
+    coquille: str = Field("", json_schema_extra=CALCULE)
     denomination: str = Field(min_length=1)
     sigle: str | None = None
     nom_commercial: str | None = None

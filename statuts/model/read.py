@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
-from statuts.model.base import ADecider, simplifier
+from statuts.model.base import ADecider
 from statuts.model.coherence import check_references, complete_ids
 from statuts.model.defaults import Defaut, apply_defaults
+from statuts.model.formes import Cadre, settle_form
 from statuts.model.messages import french_message
 from statuts.model.projet import Projet
 from statuts.model.shape import known_keys, suggest_key
@@ -42,7 +43,7 @@ def split_path(chemin: str) -> tuple[str | int, ...]:
     return tuple(pas)
 
 
-def read_description(fichier: Path, defauts: tuple[Defaut, ...]) -> Description:
+def read_description(fichier: Path, cadre: Cadre) -> Description:
     """Read a project file; raises `StatutsError` with all its findings."""
     if not fichier.exists():
         raise _refus(
@@ -56,10 +57,10 @@ def read_description(fichier: Path, defauts: tuple[Defaut, ...]) -> Description:
             "fichier-dossier", f"« {fichier} » est un dossier.", str(fichier), "Donnez le chemin d'un fichier .yaml."
         )
     texte = read_text(fichier)
-    return parse_description(texte, str(fichier), defauts)
+    return parse_description(texte, str(fichier), cadre)
 
 
-def parse_description(texte: str, fichier: str, defauts: tuple[Defaut, ...]) -> Description:
+def parse_description(texte: str, fichier: str, cadre: Cadre) -> Description:
     """Read a project from its text; raises `StatutsError` with all its findings."""
     brut, places = read_yaml(texte, fichier)
     if brut is not None and not isinstance(brut, dict):
@@ -76,21 +77,23 @@ def parse_description(texte: str, fichier: str, defauts: tuple[Defaut, ...]) -> 
             fichier,
             "Commencez par « forme: » et « denomination: ».",
         )
-    return describe(brut, places, texte, defauts)
+    return describe(brut, places, texte, cadre)
 
 
-def describe(brut: dict[str, Any], places: Places, texte: str, defauts: tuple[Defaut, ...]) -> Description:
+def describe(brut: dict[str, Any], places: Places, texte: str, cadre: Cadre) -> Description:
     """A project from plain values, filled in place with their defaults; raises `StatutsError` with all its findings."""
     if isinstance(brut.get("forme"), ADecider):
         raise StatutsError([_forme_ouverte(places)])
-    forme = simplifier(brut["forme"]) if isinstance(brut.get("forme"), str) else ""
+    forme, constats = settle_form(brut, places, cadre)
+    if any(c.code == "forme-hors-champ" for c in constats):
+        raise StatutsError(constats)  # what else the file says is of no use under another law
     complete_ids(brut)
-    remplis = apply_defaults(brut, forme, defauts)
+    remplis = apply_defaults(brut, forme, cadre.defauts)
     try:
         projet = Projet.model_validate(brut)
     except ValidationError as erreur:
-        raise StatutsError(_constats(erreur, places)) from None
-    constats = check_references(projet, places)
+        raise StatutsError(_in_file_order([*constats, *_constats(erreur, places)])) from None
+    constats += check_references(projet, places)
     if constats:
         raise StatutsError(constats)
     return Description(projet, places, remplis, texte, tuple(_open_answers(brut)))
@@ -142,7 +145,11 @@ def _constats(erreur: ValidationError, places: Places) -> list[Constat]:
         )
     # A misspelt key also leaves the right one missing, and what it holds with it: say it once.
     gardes = [c for c in constats.values() if not (c.code == "description-manque" and _deja_dit(c, inconnues))]
-    return sorted(gardes, key=lambda c: (c.lieu.ligne, c.lieu.colonne, c.code))
+    return _in_file_order(gardes)
+
+
+def _in_file_order(constats: list[Constat]) -> list[Constat]:
+    return sorted(constats, key=lambda c: (c.lieu.ligne, c.lieu.colonne, c.code))
 
 
 def _deja_dit(manque: Constat, remedes: list[str]) -> bool:

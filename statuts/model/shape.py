@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from statuts.model.base import simplifier
+from statuts.model.base import CALCULE, simplifier
 from statuts.model.projet import Projet
 
 Chemin = tuple[str | int, ...]
@@ -93,7 +93,7 @@ def suggest_key(chemin: Chemin) -> tuple[str, str]:
     """For an unknown key: the nearest key of the same part, or else the place where this very key lives."""
     cle = simplifier(str(chemin[-1]))
     fiche = model_at(chemin[:-1])
-    permises = list(fiche.model_fields) if fiche else []
+    permises = [n for n, c in fiche.model_fields.items() if c.json_schema_extra != CALCULE] if fiche else []
     if _USUELS.get(cle) in permises:
         return _USUELS[cle], ""
     proches = difflib.get_close_matches(cle, permises, n=1, cutoff=0.6)

@@ -45,6 +45,7 @@ def _slot(e: Explication) -> str:
         _terms(
             ("état", _t(e.etat)),
             ("clause", f"<code>{escape(e.clause)}</code>" if e.clause else ""),
+            ("fonds", _t(e.origine)),
             ("pourquoi", _t(e.pourquoi)),
             ("condition", _tree(e.arbre)),
             ("base légale", _sources(e.sources)),

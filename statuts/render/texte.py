@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from statuts.document.tree import Acte, Article, Blanc, Bloc, Ligne, Lignes, Renvoi, Signataire, Tableau, Titre
+from statuts.document.tree import Acte, Article, Blanc, Bloc, Ligne, Lignes, Renvoi, Section, Signataire, Tableau, Titre
 
 GARDE, SIGNATURES, ANNEXES = "page-de-garde", "signatures", "annexes"
 DECISIONS = ("Décisions à prendre", ["Décision", "Question", "Qui décide", "Articles"])
@@ -67,10 +67,14 @@ def column_alignments(tableau: Tableau) -> tuple[str, ...]:
     return tuple(alignements)
 
 
+def cover_sections(acte: Acte) -> tuple[Section, ...]:
+    """What the cover says under the name and the form: the sections of the article `page-de-garde`."""
+    return tuple(s for t in acte.titres for a in t.articles if a.id == GARDE for s in a.sections)
+
+
 def cover_blocks(acte: Acte) -> tuple[Bloc, ...]:
-    """The mention lines of the cover: the text of the article `page-de-garde`."""
-    garde = (article for titre in acte.titres for article in titre.articles if article.id == GARDE)
-    return tuple(bloc for article in garde for section in article.sections for bloc in section.blocs)
+    """The mention lines of the cover."""
+    return tuple(bloc for section in cover_sections(acte) for bloc in section.blocs)
 
 
 def printed_parts(acte: Acte) -> Iterator[tuple[Titre, tuple[Article, ...]]]:

@@ -140,7 +140,7 @@ def _study(fonds: Fonds, cas: Cas, exemples: Path, jour: date) -> Etude:
     texte = read_text(fichier)
     brut, places = plain_values(texte, str(fichier))
     put(brut, cas.brut.get("change") or {})
-    return study(fonds, describe(brut, places, texte, fonds.defauts), jour)
+    return study(fonds, describe(brut, places, texte, fonds.cadre), jour)
 
 
 def find_base(cas: Cas, exemples: Path) -> Path:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.facts import CALCULS
 from statuts.library.fonds import Fonds, Plan, Regle, generic
-from statuts.library.load import HORS_CLAUSES
+from statuts.library.layers import HORS_CLAUSES
 from statuts.model.base import ADecider
 from statuts.model.shape import fields
 from statuts.review.known import check_condition, check_sources, finding, known_fact, near, possible_values
@@ -122,13 +122,13 @@ def _last(plan: Plan, nom: str) -> Lieu:
 
 def check_defaults(fonds: Fonds) -> Iterator[Constat]:
     """Defaults for a field that does not exist, or with an answer that it cannot have."""
-    for defaut in fonds.defauts:
+    for defaut in fonds.cadre.defauts:
         if defaut.champ not in fields():
             message = f"Le défaut de « {defaut.champ} » ne vise aucun champ de la description."
             yield finding("defaut-champ", message, defaut.lieu, near(defaut.champ, fields()))
         elif not _is_answer(defaut.champ, defaut.valeur):
             message = f"« {defaut.valeur} » n'est pas une réponse possible à « {defaut.champ} »."
-            possibles = possible_values(defaut.champ)
+            possibles = possible_values(fonds, defaut.champ)
             remede = f"Valeurs possibles : {', '.join(possibles)}." if possibles else "Voyez « statuts schema »."
             yield finding("valeur-impossible", message, defaut.lieu, remede)
         conditions = [defaut.si] if isinstance(defaut.si, str) else list(defaut.si)

@@ -8,7 +8,6 @@ from statuts.assemble import Etude
 from statuts.document.explication import (
     INTROUVABLE,
     TIENT_A_LA_FORME,
-    Annotation,
     Bascule,
     ConstatExplique,
     Ecartee,
@@ -16,7 +15,6 @@ from statuts.document.explication import (
 )
 from statuts.document.tree import Acte
 from statuts.errors import Constat
-from statuts.law import PREUVES
 from statuts.library.conditions import leaves, tell
 from statuts.library.fonds import Clause, Fonds
 from statuts.review.nearest import flip_clause, flip_finding, flip_slot, rule_reader
@@ -61,24 +59,6 @@ def _explain_finding(atelier: Atelier, constat: Constat) -> ConstatExplique:
     return ConstatExplique(constat, grow(lecteur, regle.si), grow(lecteur, regle.exige), flip_finding(atelier, constat))
 
 
-def remarks(explications: tuple[Explication, ...]) -> tuple[Annotation, ...]:
-    """The same words as remarks beside each article, for the advisor's edition."""
-    return tuple(Annotation(e.emplacement, tuple(_remarks(e))) for e in explications if e.etat != "vide")
-
-
-def _remarks(e: Explication) -> Iterator[str]:
-    yield f"Pourquoi : {e.pourquoi}."
-    yield from (f"Le projet dit : {libelle} = {valeur}" for libelle, valeur in e.faits)
-    for source in e.sources:
-        lu = f", {source.lu_le}" if source.lu_le else ""
-        yield f"Base légale : {source.citation} ({PREUVES.get(source.preuve, source.preuve)}{lu})"
-    if e.bascule:
-        yield e.bascule.dit
-    if e.note:
-        yield f"Note au conseil : {e.note}"
-    yield from (f"Variante écartée : {x.clause} ({x.motif})" for x in e.ecartees)
-
-
 def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], atelier: Atelier | None) -> Explication:
     clause = choix.clause if choix.etat == RETENUE else None
     lecteur = Lecteur.of(fonds, etude.description, etude.faits, law_reader(fonds, etude.selection.jour))
@@ -96,6 +76,7 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], a
         note=clause.note if clause else "",
         ecartees=tuple(_passed_over(lecteur, choix, c, atelier) for c in choix.candidats if c.clause is not clause),
         arbre=grow(lecteur, clause.quand) if clause else None,
+        origine=_origin(fonds, clause) if clause else "",
         bascule=bascule,
         sans_bascule=_no_flip(choix, clause) if atelier and bascule is None else "",
     )
@@ -121,6 +102,12 @@ def _no_flip(choix: Choix, clause: Clause | None) -> str:
     if not choix.candidats:
         return ""
     return TIENT_A_LA_FORME if clause is not None and clause.quand is None else INTROUVABLE
+
+
+def _origin(fonds: Fonds, clause: Clause) -> str:
+    """The network's library that a clause comes from, and whether it stands in place of one of ours."""
+    origine = fonds.origin(clause.fichier)
+    return f"{origine} (à la place de la clause du fonds commun)" if clause.id in fonds.recouvertes else origine
 
 
 _OBLIGATIONS = {

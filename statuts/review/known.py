@@ -21,7 +21,7 @@ def lineages(fonds: Fonds) -> tuple[str, ...]:
 
 def check_sources(fonds: Fonds, sources: tuple[str, ...], lieu: Lieu, code: str) -> Iterator[Constat]:
     """Every source that neither the facts nor the register of texts know."""
-    preuves = load_proofs(fonds.racine)
+    preuves = load_proofs(*fonds.racines)
     for source in sources:
         if source not in preuves and source_from_register(source, fonds.textes) is None:
             remede = (
@@ -54,14 +54,17 @@ def _check_leaf(fonds: Fonds, feuille: Feuille) -> Iterator[Probleme]:
         elif isinstance(valeur, ReferenceFait) and not known_fact(valeur.nom) and "." not in valeur.nom:
             yield "fait-inconnu", f"Le fait « {valeur.nom} » n'existe pas.", near(valeur.nom, fields()), feuille.fait
         elif isinstance(valeur, str) and feuille.operateur in ("egal", "different", "parmi"):
-            possibles = possible_values(feuille.fait)
+            possibles = possible_values(fonds, feuille.fait)
             if possibles and valeur not in possibles:
                 message = f"« {feuille.fait} » ne vaut jamais « {valeur} »."
                 yield "valeur-impossible", message, f"Valeurs possibles : {', '.join(possibles)}.", feuille.fait
 
 
-def possible_values(champ: str) -> list[str]:
-    """The closed answers of a field, or nothing."""
+def possible_values(fonds: Fonds, champ: str) -> list[str]:
+    """The closed answers of a field, or nothing; those on the form are in the vocabulary."""
+    if champ in ("forme", "famille", "coquille"):
+        attribut = "id" if champ == "forme" else champ
+        return list(dict.fromkeys(getattr(f, attribut) for f in fonds.formes.values()))
     return [str(c) for c in choices(fields()[champ][0])] if champ in fields() else []
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from statuts.errors import Constat, Niveau
 from statuts.library.conditions import ReferenceDroit, leaves
 from statuts.library.fonds import Clause, Fonds
-from statuts.model.identite import Forme
 from statuts.review.entries import check_defaults, check_files, check_parameters, check_plans, check_rule
 from statuts.review.known import check_condition, check_sources, finding, lineages, near
 from statuts.review.overlaps import check_overlaps
@@ -39,7 +38,7 @@ def check_library(fonds: Fonds) -> tuple[Constat, ...]:
     constats += check_plans(fonds)
     constats += check_defaults(fonds)
     constats += check_parameters(fonds)
-    constats += check_files(fonds.racine)
+    constats += (c for racine in fonds.racines for c in check_files(racine))
     constats += _check_gaps(fonds)
     constats += _check_orphans(fonds)
     return tuple(sorted(constats, key=lambda c: (c.lieu.fichier, c.lieu.ligne, c.code, c.message)))
@@ -61,20 +60,16 @@ def survey(fonds: Fonds) -> tuple[Etat, ...]:
     return tuple(etats)
 
 
-PRETES: tuple[str, ...] = get_args(get_args(Forme)[0])
-"""The forms that the library claims to serve whole; an obligatory slot without clause is an error there."""
-
-
 def _check_gaps(fonds: Fonds) -> Iterator[Constat]:
+    """Every form serves whole what law obliges it to say."""
     for etat in survey(fonds):
-        if etat.forme in PRETES:
-            for nom in etat.manquants.get("loi", ()):
-                yield finding(
-                    "fonds-lacune",
-                    f"La forme « {etat.forme} » n'a aucune clause à l'emplacement obligatoire « {nom} ».",
-                    fonds.plans[etat.forme].ecrit.lieu(nom),
-                    "Écrivez-la, ou changez son obligation dans le plan.",
-                )
+        for nom in etat.manquants.get("loi", ()):
+            yield finding(
+                "fonds-lacune",
+                f"La forme « {etat.forme} » n'a aucune clause à l'emplacement obligatoire « {nom} ».",
+                fonds.plans[etat.forme].ecrit.lieu(nom),
+                "Écrivez-la, ou changez son obligation dans le plan.",
+            )
 
 
 def _check_clause(fonds: Fonds, clause: Clause) -> Iterator[Constat]:

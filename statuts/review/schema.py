@@ -20,8 +20,10 @@ def schema_text(fonds: Fonds) -> str:
 
 def description_schema(fonds: Fonds) -> dict[str, Any]:
     """A JSON Schema (2020-12) in which every answer may also be « à décider »."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Projet statuts"}
-    return schema | _fiche(fonds, Projet, "")
+    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Projet statuts"}
+    schema |= _fiche(fonds, Projet, "")
+    schema["properties"]["forme"]["anyOf"][0] = {"enum": list(fonds.formes), "type": "string"}
+    return schema
 
 
 def _fiche(fonds: Fonds, fiche: Any, prefixe: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Atelier:
 
     def _study(self, reponses: Reponses) -> Etude | None:
         try:
-            autre = change(self.etude.description, reponses, self.fonds.defauts)
+            autre = change(self.etude.description, reponses, self.fonds.cadre)
         except (StatutsError, CheminImpossible):
             return None
         return study(self.fonds, autre, self.jour)

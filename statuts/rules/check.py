@@ -118,15 +118,21 @@ def _finding(
         niveau=Niveau(regle.niveau),
         message=dire.format(regle.message),
         lieu=description.lieu(traduire(regle.lieu)),
-        pourquoi=dire.format(regle.pourquoi) if regle.pourquoi else regle.libelle,
+        pourquoi=(dire.format(regle.pourquoi) if regle.pourquoi else regle.libelle) + _origin(fonds, regle),
         remede=dire.format(regle.remede),
         sources=sources_of(fonds, regle.sources),
     )
 
 
+def _origin(fonds: Fonds, regle: Regle) -> str:
+    """A network's rule is told apart from the law: it binds its members alone."""
+    origine = fonds.origin(regle.ecrit.fichier)
+    return f" (règle de « {origine} »)" if origine else ""
+
+
 def sources_of(fonds: Fonds, identifiants: tuple[str, ...]) -> tuple[Source, ...]:
     """Each source with its proof; an unknown identifier is shown as not read rather than dropped."""
-    preuves = load_proofs(fonds.racine)
+    preuves = load_proofs(*fonds.racines)
     return tuple(
         preuves.get(i) or source_from_register(i, fonds.textes) or Source(i, i, "non_vu") for i in identifiants
     )

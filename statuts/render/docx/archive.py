@@ -8,10 +8,10 @@ from datetime import date
 from io import BytesIO
 
 from statuts.document.tree import Acte
+from statuts.render.docx.grafts import TYPES
 from statuts.render.docx.xml import escape
 
 CORE, NUMEROTATION = "docProps/core.xml", "word/numbering.xml"
-_TYPES = "[Content_Types].xml"
 _ORIGINE = (1980, 1, 1, 0, 0, 0)
 _NIVEAU = 4
 
@@ -20,7 +20,7 @@ def write_parts(parts: Mapping[str, bytes], debut: bytes = b"") -> bytes:
     """A zip of `parts` after the entries of `debut`: sorted names, one date, no trace of the machine."""
     tampon = BytesIO(debut)
     with zipfile.ZipFile(tampon, "a", zipfile.ZIP_DEFLATED, compresslevel=_NIVEAU) as archive:
-        for nom in sorted(parts, key=lambda n: (n != _TYPES, n)):
+        for nom in sorted(parts, key=lambda n: (n != TYPES, n)):
             info = zipfile.ZipInfo(nom, _ORIGINE)
             info.create_system = 0
             info.compress_type = zipfile.ZIP_DEFLATED
@@ -28,9 +28,14 @@ def write_parts(parts: Mapping[str, bytes], debut: bytes = b"") -> bytes:
     return tampon.getvalue()
 
 
+def moment_of(jour: date) -> str:
+    """The one instant that a document of this day bears."""
+    return f"{jour.isoformat()}T00:00:00Z"
+
+
 def core_properties(acte: Acte, jour: date) -> bytes:
     """Title, subject, language and dates of the document; the fingerprint of the act is its identifier."""
-    moment = f"{jour.isoformat()}T00:00:00Z"
+    moment = moment_of(jour)
     empreinte = f"<dc:identifier>{escape(acte.empreinte)}</dc:identifier>" if acte.empreinte else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '

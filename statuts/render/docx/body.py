@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from statuts.document.tree import (
     Acte,
     Alinea,
@@ -19,12 +21,14 @@ from statuts.document.tree import (
     Texte,
     Titre,
 )
+from statuts.render.docx.margin import anchor, comment
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.tables import table
 from statuts.render.docx.xml import field, link, paragraph, run
-from statuts.render.texte import ANNEXES, SIGNATURES, plain_line, printed_parts
+from statuts.render.texte import ANNEXES, SIGNATURES, cover_sections, plain_line, printed_parts
 
 _SOLIDAIRE = "<w:keepNext/>"
+_PREMIER_STYLE = re.compile(r"(<w:pStyle [^>]*/>)")
 _SAUT = '<w:pageBreakBefore/><w:spacing w:before="0"/>'
 
 
@@ -42,8 +46,17 @@ def build_body(acte: Acte, chantier: Chantier) -> tuple[str, str]:
             cible.append(_article(article, chantier))
             if article.id == SIGNATURES:
                 cible = apres
-    corps = "".join(avant)
-    return corps.replace("/>", f"/>{_SAUT}", 1) if corps else corps, "".join(apres)
+    return _PREMIER_STYLE.sub(rf"\1{_SAUT}", "".join(avant), count=1), "".join(apres)
+
+
+def build_cover(acte: Acte, chantier: Chantier) -> str:
+    """The mentions of the cover."""
+    morceaux = []
+    for section in cover_sections(acte):
+        corps = blocks(section.blocs, chantier, "Statuts Garde Mention")
+        numero = comment(section, chantier)
+        morceaux.append(anchor(corps, numero, chantier) if numero else corps)
+    return "".join(morceaux)
 
 
 def _titre(titre: Titre, chantier: Chantier) -> str:
@@ -61,15 +74,29 @@ def _article(article: Article, chantier: Chantier) -> str:
     signets = (article.signet, *seules, chantier.enter(niveau, repere, article.titre))
     tete = paragraph(chantier.style(style), chantier.bookmarks(signets, run(article.titre)))
     solidaire = article.id == SIGNATURES
+    if article.sections and not article.sections[0].numero:
+        premiere, *autres = article.sections
+        return _section(premiere, chantier, solidaire, tete) + "".join(
+            [_section(s, chantier, solidaire) for s in autres]
+        )
     return tete + "".join([_section(s, chantier, solidaire) for s in article.sections])
 
 
-def _section(section: Section, chantier: Chantier, solidaire: bool) -> str:
-    corps = blocks(section.blocs, chantier, solidaire=solidaire)
+def _section(section: Section, chantier: Chantier, solidaire: bool, tete: str = "") -> str:
+    """One clause in its content control: its heading (`tete` when the article's is its own), then its blocks."""
     if section.numero:
         titre = chantier.bookmarks((section.signet,), run(section.titre))
-        return paragraph(chantier.style("Statuts Section"), titre) + corps
-    return chantier.bookmarks((section.signet,), corps)
+        tete = paragraph(chantier.style("Statuts Section"), titre)
+    corps = blocks(section.blocs, chantier, solidaire=solidaire)
+    numero = comment(section, chantier)
+    if numero:
+        # Without a heading before them, the first words of the control may not carry the comment.
+        seconde = not tete and corps.count("</w:p>") > 1
+        corps = anchor(corps, numero, chantier, apres_le_premier=seconde)
+        if not tete and not seconde:
+            return chantier.bookmarks((section.signet,), corps)
+    corps = tete + corps if tete else chantier.bookmarks((section.signet,), corps)
+    return chantier.control(section.emplacement, section.signet, section.titre, corps)
 
 
 def blocks(

@@ -3,65 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from jinja2 import TemplateError
 from markupsafe import Markup
 
+from statuts.document.edition import ANNOTEE, TRAVAIL, Edition
 from statuts.document.tree import Acte
-from statuts.render.docx.archive import CORE, NUMEROTATION, core_properties, write_parts
-from statuts.render.docx.body import blocks, build_body
+from statuts.render.docx.archive import CORE, NUMEROTATION, core_properties, moment_of, write_parts
+from statuts.render.docx.body import build_body, build_cover
+from statuts.render.docx.grafts import COMMENTAIRES, NOTES, Greffes
+from statuts.render.docx.margin import by_slot
 from statuts.render.docx.shell import Gabarit, load_shell, refuse
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.toc import build_toc
-from statuts.render.texte import clean, cover_blocks
+from statuts.render.texte import clean
 
 _PROVISOIRE = 88
 
 
+_EDITIONS = {TRAVAIL: "édition de travail", ANNOTEE: "édition annotée"}
+_FILIGRANES = {TRAVAIL: "PROJET"}
+
+
 def rendre_docx(
-    acte: Acte, modele: str = "sobre", *, jour: date | None = None, avec_pages: bool = False, vifs: bool = True
+    acte: Acte,
+    modele: str = "sobre",
+    *,
+    edition: Edition | None = None,
+    jour: date | None = None,
+    avec_pages: bool = False,
+    vifs: bool = True,
 ) -> bytes:
     """The .docx of a numbered act; the same arguments always give the same bytes.
 
-    `modele` names a shell of `templates/` or a .docx file; `jour` dates the properties (by default, the date of the
-    law applied). `avec_pages` lays the document out once with LibreOffice to put page numbers in the table of
-    contents. `vifs=False` turns REF fields into plain links, for a PDF made by LibreOffice. Raises StatutsError when
-    the shell cannot serve, or when pages are asked for and nothing here can count them.
+    `modele` names a shell of `templates/` or a .docx file; `edition` says what stands around the articles; `jour`
+    dates the document (by default, the date of the law applied). `avec_pages` lays the document out once with
+    LibreOffice to put page numbers in the table of contents. `vifs=False` turns REF fields into plain links, for a PDF
+    made by LibreOffice. Raises StatutsError when the shell cannot serve, or when pages are asked for and nothing here
+    can count them.
     """
+    edition = edition or Edition()
+    jour = jour or acte.date_du_droit
     gabarit = load_shell(modele)
     pages: Mapping[str, int] | None = None
     if avec_pages:
         from statuts.render.libreoffice import page_of_bookmarks
 
-        pages = page_of_bookmarks(_draft(acte, gabarit, jour, vifs=False, pages=None, provisoire=True))
-    return _draft(acte, gabarit, jour, vifs=vifs, pages=pages)
+        # The margin would shrink the pages: they are counted without it.
+        nue = replace(edition, annotations=())
+        pages = page_of_bookmarks(_draft(acte, gabarit, nue, jour, vifs=False, pages=None, provisoire=True))
+    return _draft(acte, gabarit, edition, jour, vifs=vifs, pages=pages)
 
 
 def _draft(
     acte: Acte,
     gabarit: Gabarit,
-    jour: date | None,
+    edition: Edition,
+    jour: date,
     *,
     vifs: bool,
     pages: Mapping[str, int] | None,
     provisoire: bool = False,
 ) -> bytes:
-    chantier = Chantier(gabarit, vifs)
+    chantier = Chantier(gabarit, vifs, by_slot(edition.annotations), moment_of(jour))
     contexte = _context(acte, chantier, pages, provisoire)
+    contexte |= {"edition": _EDITIONS.get(edition.nom, ""), "filigrane": _FILIGRANES.get(edition.nom, "")}
     try:
         parts = {nom: modele.render(contexte).encode() for nom, modele in gabarit.modeles.items()}
     except TemplateError as erreur:
         raise refuse(gabarit.nom, f"une balise de ce modèle Word ne peut pas être remplie : {erreur}") from erreur
+    greffes = Greffes(gabarit.types, gabarit.relations, parts)
+    greffes.graft(COMMENTAIRES, gabarit.souches[COMMENTAIRES.nom], chantier.commentaires)
+    greffes.graft(NOTES, gabarit.souches[NOTES.nom], ())
     parts[NUMEROTATION] = chantier.numbering()
-    parts[CORE] = core_properties(acte, jour or acte.date_du_droit)
-    return write_parts(parts, gabarit.constantes)
+    parts[CORE] = core_properties(acte, jour)
+    return write_parts(greffes.finished(), gabarit.constantes)
 
 
 def _context(acte: Acte, chantier: Chantier, pages: Mapping[str, int] | None, provisoire: bool) -> dict[str, Any]:
     """What the shell's tags may name; strings are escaped by the templates, `Markup` is ready-made XML."""
-    mentions = blocks(cover_blocks(acte), chantier, "Statuts Garde Mention")
+    mentions = build_cover(acte, chantier)
     corps, suite = build_body(acte, chantier)
     if provisoire:
         pages = {entree.ancre: _PROVISOIRE for entree in chantier.entrees}

@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.paths import dossier
 from statuts.render.docx.archive import CORE, NUMEROTATION, write_parts
+from statuts.render.docx.grafts import COMMENTAIRES, RELATIONS, SOUCHES, TYPES
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MODELE = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
@@ -44,9 +45,10 @@ STYLES = (
     "toc 1",
     "toc 2",
 )
+FACULTATIFS = ("annotation text", "annotation reference", "footnote text", "footnote reference")
 NUMEROTES = ("Statuts Titre", "Statuts Article", "Statuts Section", "Statuts Item", "Statuts Tiret")
 BALISES = ("denomination", "nom_de_forme", "mentions", "decisions", "corps", "signatures", "suite")
-LIBRES = ("etat", "sommaire")
+LIBRES = ("etat", "sommaire", "edition", "filigrane")
 _BLOC_DANS_LE_TEXTE = re.compile(r"<w:t(?: [^>]*)?>[^<]*\{\{-?\s*(mentions|sommaire|corps|suite)\b")
 
 
@@ -62,6 +64,11 @@ class Gabarit:
     reperes: Mapping[str, str]
     liste_ordonnee: str
     premier_num: int
+    premier_signet: int
+    premier_commentaire: int
+    souches: Mapping[str, str]
+    types: str
+    relations: str
     largeur: int
 
 
@@ -105,15 +112,22 @@ def _load(chemin: Path, _modifie: int) -> Gabarit:
     modeles = {nom: parts.pop(nom).decode() for nom in sorted(parts) if _MODELE.match(nom)}
     fin = _FIN.search(numerotation)
     coupe = fin.start() if fin else len(numerotation)
+    souches = {souche.nom: parts.pop(souche.nom, b"").decode() for souche in SOUCHES}
+    types, relations = parts.pop(TYPES).decode(), parts.pop(RELATIONS).decode()
     return Gabarit(
         nom=str(chemin),
         modeles=_compile(chemin, modeles),
         constantes=write_parts(parts),
-        styles={nom: ids[nom.casefold()] for nom in STYLES},
+        styles={nom: ids.get(nom.casefold(), "") for nom in (*STYLES, *FACULTATIFS)},
         numerotation=(numerotation[:coupe], numerotation[coupe:]),
         reperes={nom: liens[nom][1] for nom in NUMEROTES},
         liste_ordonnee=liens["Statuts Item"][0],
         premier_num=premier,
+        premier_signet=_first_free(r"<w:bookmarkStart [^>]*w:id=\"(\d+)\"", modeles["word/document.xml"]),
+        premier_commentaire=_first_free(r"<w:comment [^>]*w:id=\"(\d+)\"", souches[COMMENTAIRES.nom]),
+        souches=souches,
+        types=types,
+        relations=relations,
         largeur=_text_width(modeles["word/document.xml"]),
     )
 
@@ -169,6 +183,11 @@ def _lists(xml: str) -> tuple[dict[str, str], int]:
         for num in ElementTree.fromstring(xml).iter(f"{_W}num")
     }
     return nums, max((int(n) for n in nums), default=0) + 1
+
+
+def _first_free(motif: str, xml: str) -> int:
+    """The first number that nothing of the shell bears."""
+    return max((int(n) for n in re.findall(motif, xml)), default=-1) + 1
 
 
 def _labels(xml: str) -> dict[tuple[str, str], str]:

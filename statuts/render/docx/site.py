@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from binascii import crc32
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from statuts.document.edition import Annotation
 from statuts.render.docx.shell import Gabarit
+from statuts.render.docx.xml import attribute
 
 _PREMIERE_ANCRE = 100_000_001
+_ALIAS = 64
 _NUMERO_SEUL = {"Statuts Article": "article %1", "Statuts Section": "%1.%2"}
 
 
@@ -26,12 +31,22 @@ class Chantier:
 
     gabarit: Gabarit
     vifs: bool = True
+    annotations: Mapping[str, Annotation] = field(default_factory=dict)
+    moment: str = ""
     listes: list[str] = field(default_factory=list)
     entrees: list[Entree] = field(default_factory=list)
+    commentaires: list[str] = field(default_factory=list)
+    commentes: dict[str, str] = field(default_factory=dict)
     _signets: set[str] = field(default_factory=set)
+    _controles: set[int] = field(default_factory=set)
+
+    @property
+    def premier_commentaire(self) -> int:
+        """The first comment number that the shell leaves free."""
+        return self.gabarit.premier_commentaire
 
     def style(self, nom: str) -> str:
-        """The id, in this shell, of the style `nom`."""
+        """The id, in this shell, of the style `nom`; empty for an optional one that the shell does not define."""
         return self.gabarit.styles[nom]
 
     def label(self, style: str, numero: str) -> str:
@@ -47,9 +62,20 @@ class Chantier:
         for nom in noms:
             if nom and nom not in self._signets:
                 self._signets.add(nom)
-                rang = len(self._signets)
+                rang = self.gabarit.premier_signet + len(self._signets)
                 runs = f'<w:bookmarkStart w:id="{rang}" w:name="{nom}"/>{runs}<w:bookmarkEnd w:id="{rang}"/>'
         return runs
+
+    def control(self, nom: str, signet: str, titre: str, contenu: str) -> str:
+        """`contenu` inside a content control tagged with its slot; its number follows from the bookmark, for ever."""
+        numero = crc32(signet.encode()) & 0x7FFFFFFF or 1
+        while numero in self._controles:
+            numero = numero % 0x7FFFFFFF + 1
+        self._controles.add(numero)
+        proprietes = (
+            f'<w:alias w:val="{attribute(titre[:_ALIAS])}"/><w:tag w:val="{attribute(nom)}"/><w:id w:val="{numero}"/>'
+        )
+        return f"<w:sdt><w:sdtPr>{proprietes}</w:sdtPr><w:sdtContent>{contenu}</w:sdtContent></w:sdt>"
 
     def enter(self, niveau: int, repere: str, texte: str) -> str:
         """Announce a heading to the table of contents; gives the name of its bookmark."""

@@ -19,6 +19,11 @@ def escape(texte: str) -> str:
     return clean(texte).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def attribute(texte: str) -> str:
+    """`texte`, fit for an XML attribute between double quotes."""
+    return escape(texte).replace('"', "&quot;")
+
+
 def run(texte: str, style: str = "") -> str:
     """A run of escaped text, in a character style where one is given."""
     if _SENSIBLE.search(texte):
@@ -44,5 +49,6 @@ def link(ancre: str, runs: str) -> str:
 
 
 def paragraph(style: str, runs: str, reste: str = "") -> str:
-    """A paragraph in a style; `reste` holds further properties, in the schema's order."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{reste}</w:pPr>{runs}</w:p>'
+    """A paragraph in a style, where one is given; `reste` holds further properties, in the schema's order."""
+    lien = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{lien}{reste}</w:pPr>{runs}</w:p>"

@@ -1,0 +1,51 @@
+"""What the annotated edition says in the margin of each article: why, law and proof, variants, note to the advisor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from statuts.assemble import Etude
+from statuts.document.edition import Annotation
+from statuts.document.explication import Explication
+from statuts.document.tree import Acte
+from statuts.errors import Source
+from statuts.law import PREUVES
+from statuts.library.fonds import Fonds
+from statuts.review.explain import explain
+from statuts.rules.select import PROPRE
+
+_PROPRE = (
+    "texte propre au projet, hors fonds : personne ne l'a relu pour lui, et aucune base légale ne lui est rattachée."
+)
+
+
+def annotate(fonds: Fonds, etude: Etude, acte: Acte) -> tuple[Annotation, ...]:
+    """One annotation a slot that stands in the act, in the order of the plan."""
+    presents = {s.emplacement for t in acte.titres for a in t.articles for s in a.sections}
+    return tuple(
+        Annotation(e.emplacement, tuple(_lines(e))) for e in explain(fonds, etude, acte) if e.emplacement in presents
+    )
+
+
+def _lines(e: Explication) -> Iterator[tuple[str, str]]:
+    if e.etat == PROPRE:
+        yield "Hors fonds", _PROPRE
+    elif e.clause:
+        yield "Clause", f"{e.clause} ({e.origine})" if e.origine else e.clause
+    yield "Pourquoi", f"{e.pourquoi}."
+    if e.faits:
+        yield "Le projet dit", " ; ".join(f"{libelle} = {valeur}" for libelle, valeur in e.faits) + "."
+    if e.sources:
+        yield "Base légale", " ; ".join(_source(s) for s in e.sources) + "."
+    elif e.clause:
+        yield "Base légale", "aucune : clause d'usage."
+    if e.ecartees:
+        yield "Variantes écartées", " ; ".join(f"{x.clause} ({x.motif})" for x in e.ecartees) + "."
+    if e.note:
+        yield "Note au conseil", " ".join(e.note.split())
+
+
+def _source(source: Source) -> str:
+    """A legal basis with its proof level, never more than was read."""
+    lu = f", copie {source.lu_le}" if source.lu_le else ""
+    return f"{source.citation} ({PREUVES.get(source.preuve, source.preuve)}{lu})"

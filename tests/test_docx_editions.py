@@ -1,0 +1,177 @@
+"""The three editions of real acts: sound files, the same articles and numbers, comments where they must be."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
+from test_docx import LIBREOFFICE
+from verifications_word import (
+    W,
+    check_structure,
+    normalize,
+    numbered_lines,
+    openxml_errors,
+    part,
+    pdf_text,
+    root,
+    sdk_errors,
+    words_of_tree,
+)
+
+from statuts.assemble import draft
+from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, TRAVAIL, Annotation, Edition
+from statuts.document.tree import Acte
+from statuts.library.fonds import Fonds
+from statuts.render.docx import rendre_docx
+from statuts.render.libreoffice import convert_pdf
+from statuts.review.annotate import annotate
+
+NOMS = [f.stem for f in EXEMPLES]
+
+
+def rediger(fonds: Fonds, nom: str, edition: str, changements: dict[str, object] | None = None) -> tuple[Acte, bytes]:
+    """A sample, drafted in an edition as the command line does it."""
+    etude = etudier(fonds, changer(exemple(nom), changements or {}))
+    acte = draft(fonds, etude, JOUR)
+    annotations = annotate(fonds, etude, acte) if edition == ANNOTEE else ()
+    return acte, rendre_docx(acte, edition=Edition(edition, annotations))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("nom", NOMS)
+def test_chaque_exemple_est_sain_dans_ses_trois_editions(fonds: Fonds, nom: str, edition: str, tmp_path: Path) -> None:
+    _, docx = rediger(fonds, nom, edition)
+    assert check_structure(docx) == []
+    if os.environ.get("CI") or edition == ANNOTEE:
+        assert openxml_errors(docx, tmp_path) == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_le_kit_de_microsoft_ne_trouve_rien(fonds: Fonds, edition: str, tmp_path: Path) -> None:
+    for nom in NOMS:
+        _, docx = rediger(fonds, nom, edition)
+        assert sdk_errors(docx, tmp_path / "acte.docx") == [], nom
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_les_trois_editions_ont_les_memes_articles(fonds: Fonds, nom: str) -> None:
+    lignes = {edition: numbered_lines(rediger(fonds, nom, edition)[1]) for edition in EDITIONS}
+    assert lignes[DEFINITIVE] == lignes[TRAVAIL] == lignes[ANNOTEE]
+    assert sum(ligne.startswith("Article ") for ligne in lignes[DEFINITIVE]) > 20
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_chaque_sous_article_a_son_commentaire(fonds: Fonds, nom: str) -> None:
+    acte, docx = rediger(fonds, nom, ANNOTEE)
+    sections = [s for t in acte.titres for a in t.articles for s in a.sections]
+    ecrits = list(root(docx, "word/comments.xml").iter(f"{W}comment"))
+    assert len(ecrits) == len(sections)
+    for section, ecrit in zip(sections, ecrits, strict=True):
+        texte = "".join(ecrit.itertext())
+        assert "Pourquoi\u00a0: " in texte or "Suite\u00a0: même clause" in texte, section.emplacement
+        assert ecrit.get(f"{W}date") == "2026-11-22T00:00:00Z"
+
+
+def test_le_commentaire_dit_la_loi_et_sa_preuve(fonds: Fonds) -> None:
+    _, docx = rediger(fonds, "13-sante-des-sources", ANNOTEE)
+    dits = ["\n".join("".join(p.itertext()) for p in c) for c in root(docx, "word/comments.xml")]
+    (poids,) = [d for d in dits if "Clause\u00a0: colleges/poids--ponderee\n" in d]
+    assert "Base légale\u00a0: loi 47-1775, art. 19 octies al. 3 (source secondaire" in poids
+    assert "Variantes écartées\u00a0: colleges/poids--egale (" in poids
+    assert "Note au conseil\u00a0: En Scic, aucun poids sous 10 %" in poids
+
+
+def test_un_texte_propre_est_marque_hors_fonds(fonds: Fonds) -> None:
+    propre = [{"emplacement": "litiges/mediation", "titre": "Médiation", "texte": "On se parle d'abord."}]
+    acte, docx = rediger(fonds, "13-sante-des-sources", ANNOTEE, {"clauses_propres": propre})
+    assert "propre au projet, hors fonds" in part(docx, "word/comments.xml")
+    assert "hors fonds" not in "".join(root(docx).itertext())
+    assert "On se parle d’abord." in "\n".join(words_of_tree(acte))
+
+
+def test_les_points_ouverts_sont_admis_et_nommes_en_premiere_page(fonds: Fonds) -> None:
+    ouvert = {"capital.valeur_de_la_part": "à décider", "capital.initial": None}
+    for edition in (TRAVAIL, ANNOTEE):
+        acte, docx = rediger(fonds, "13-sante-des-sources", edition, ouvert)
+        assert acte.decisions
+        assert check_structure(docx) == []
+        lignes = numbered_lines(docx)
+        assert lignes[0] == "Décisions à prendre"
+        assert lignes.index(acte.decisions[0].libelle) < lignes.index("Statuts")
+
+
+def test_le_filigrane_est_celui_de_l_edition_de_travail(fonds: Fonds) -> None:
+    entetes = {
+        edition: [part(docx, f"word/header{n}.xml") for n in (1, 2)]
+        for edition in EDITIONS
+        for docx in [rediger(fonds, "01-les-lucioles", edition)[1]]
+    }
+    assert all('string="PROJET"' in xml for xml in entetes[TRAVAIL])
+    assert not any("v:shape" in xml for edition in (DEFINITIVE, ANNOTEE) for xml in entetes[edition])
+    assert "Statuts – projet, édition de travail" in entetes[TRAVAIL][0]
+    assert "Statuts – projet, édition annotée" in entetes[ANNOTEE][0]
+    assert "Statuts – projet</w:t>" in entetes[DEFINITIVE][0]
+
+
+def test_un_commentaire_hostile_reste_du_texte(fonds: Fonds, tmp_path: Path) -> None:
+    acte, _ = rediger(fonds, "09-le-zinc-d-en-face", DEFINITIVE)
+    hostile = '{{ 6*7 }} <w:p/> ]]> & "x" \x0b שלום 🌱' + "é" * 10_000
+    nomme = [
+        Annotation(s.emplacement, ((hostile, hostile),)) for t in acte.titres for a in t.articles for s in a.sections
+    ]
+    docx = rendre_docx(acte, edition=Edition(ANNOTEE, tuple(nomme)))
+    assert check_structure(docx) == openxml_errors(docx, tmp_path) == []
+    assert hostile.replace("\x0b", "") in "".join(root(docx, "word/comments.xml").itertext())
+
+
+def test_un_emplacement_sans_titre_a_son_commentaire_sans_perte(fonds: Fonds) -> None:
+    """The second clause of an article without number has no heading: its first words may not carry the comment."""
+    acte, _ = rediger(fonds, "13-sante-des-sources", DEFINITIVE)
+    titres = tuple(
+        replace(
+            t, articles=tuple(replace(a, sections=tuple(replace(s, numero="") for s in a.sections)) for a in t.articles)
+        )
+        for t in acte.titres
+    )
+    nomme = tuple(Annotation(s.emplacement, (("a", "b"),)) for t in titres for a in t.articles for s in a.sections)
+    assert check_structure(rendre_docx(replace(acte, titres=titres), edition=Edition(ANNOTEE, nomme))) == []
+
+
+def test_deux_processus_donnent_les_memes_octets(tmp_path: Path) -> None:
+    sorties = []
+    for graine in ("1", "2"):
+        cible = tmp_path / f"{graine}.docx"
+        subprocess.run(
+            [sys.executable, "-m", "statuts", "rediger", "exemples/13-sante-des-sources.yaml", "--edition", "annotee",
+             "--au", "2026-11-22", "-o", str(cible)],
+            check=True, cwd=RACINE, capture_output=True, env={**os.environ, "PYTHONHASHSEED": graine},
+        )  # fmt: skip
+        sorties.append(cible.read_bytes())
+    assert sorties[0] == sorties[1]
+
+
+@LIBREOFFICE
+@pytest.mark.parametrize("nom", ["10-ondes-et-lieux", "11-regie-des-tilleuls"])
+def test_libreoffice_montre_tout_le_texte_de_l_edition_annotee(fonds: Fonds, nom: str, tmp_path: Path) -> None:
+    etude = etudier(fonds, exemple(nom))
+    acte = draft(fonds, etude, JOUR)
+    docx = rendre_docx(acte, edition=Edition(ANNOTEE, annotate(fonds, etude, acte)), vifs=False)
+    lu = normalize(pdf_text(convert_pdf(docx), tmp_path))
+    assert [texte for texte in words_of_tree(acte) if normalize(texte) not in lu] == []
+
+
+def test_les_controles_portent_les_emplacements(fonds: Fonds) -> None:
+    acte, docx = rediger(fonds, "13-sante-des-sources", DEFINITIVE)
+    tags = [t.get(f"{W}val") for t in root(docx).iterfind(f".//{W}sdtPr/{W}tag")]
+    imprimes = [s.emplacement for t in acte.titres for a in t.articles for s in a.sections if a.id != "page-de-garde"]
+    assert tags == imprimes
+    assert re.findall(r'w:tag w:val="colleges/poids"/><w:id w:val="(\d+)"', part(docx, "word/document.xml")) == [
+        "1863847542"
+    ]
