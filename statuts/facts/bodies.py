@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from statuts.facts.reading import Calcul, ecrit
 from statuts.model.organes import Organe
 from statuts.model.projet import Projet
+from statuts.model.sieges import CompositionDuConseil
 
 
 def _taille(organe: Organe | None, quoi: str) -> int | None:
     if not ecrit(organe):
         return None
     composition = organe.composition
+    paliers = composition.tranches if isinstance(composition, CompositionDuConseil) else ()
+    if ecrit(paliers) and paliers:
+        tailles = [t.sieges for t in paliers]
+        return min(tailles) if quoi == "minimum" else max(tailles)
     exact = composition.nombre
     if ecrit(exact):
         return exact
@@ -33,6 +40,42 @@ def sieges_libres(p: Projet) -> int | None:
     droit = conseil.composition.membres_de_droit or 0
     reserves = [s for s in conseil.composition.sieges if not (droit and s.designation == "de_droit")]
     return total - droit - sum(s.nombre or s.minimum or 0 for s in reserves)
+
+
+def tranches_en_ordre(p: Projet) -> bool | None:
+    """Whether the steps of a council's size go up, the last one alone being open-ended; None without steps."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not conseil.composition.tranches:
+        return None
+    bornes = [t.jusqu_a for t in conseil.composition.tranches]
+    fermees = [b for b in bornes[:-1] if b is not None]
+    derniere = bornes[-1]
+    montent = all(a < b for a, b in pairwise(fermees))
+    return len(fermees) == len(bornes) - 1 and montent and (derniere is None or not fermees or derniere > fermees[-1])
+
+
+def siege_au_dela_du_plafond(p: Projet) -> str | None:
+    """The category or college that has more reserved seats than its ceiling allows in the largest council."""
+    conseil = p.organes.conseil
+    taille = _taille(conseil, "maximum")
+    if not ecrit(conseil) or not ecrit(taille):
+        return None
+    composition = conseil.composition
+    plafonds = {x.pour: x.part for x in composition.plafonds}
+    for siege in composition.sieges:
+        part = plafonds.get(siege.pour, composition.part_maximale)
+        nombre = siege.nombre or siege.minimum or 0
+        if part is not None and nombre > max(1, int(taille * part / 100)):
+            return siege.pour_nom
+    return None
+
+
+def tirage_sans_siege(p: Projet) -> bool:
+    """Whether a draw is described while no seat of the council is filled by lot."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not ecrit(conseil.composition.tirage):
+        return False
+    return all(s.designation != "tirage" for s in conseil.composition.sieges)
 
 
 def taille_du_bureau(p: Projet) -> int | None:
@@ -143,6 +186,9 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.surveillance_maximum": lambda p: _taille(p.organes.surveillance, "maximum"),
     "chiffres.sieges_reserves": sieges_reserves,
     "chiffres.sieges_libres": sieges_libres,
+    "chiffres.tranches_en_ordre": tranches_en_ordre,
+    "chiffres.siege_au_dela_du_plafond": siege_au_dela_du_plafond,
+    "chiffres.tirage_sans_siege": tirage_sans_siege,
     "chiffres.bureau": taille_du_bureau,
     "chiffres.mandats": mandats,
     "chiffres.mandats_exterieurs": mandats_exterieurs,

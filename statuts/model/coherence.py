@@ -27,7 +27,8 @@ def complete_ids(brut: dict[str, Any]) -> None:
         _ramener(apport, "categorie", categories)
         _evaluer(apport, brut["capital"].get("valeur_de_la_part"))
     for organe in _organes(brut):
-        for siege in _groupes(organe.get("composition"), "sieges"):
+        sieges = (*_groupes(organe.get("composition"), "sieges"), *_groupes(organe.get("composition"), "plafonds"))
+        for siege in sieges:
             _ramener(siege, "pour", {**categories, **colleges})
             if isinstance(siege.get("pour"), (str, ADecider)):
                 siege["pour_nom"] = _nom(brut, siege["pour"], (_COLLEGES, _CATEGORIES))
@@ -148,15 +149,17 @@ def _references(
         for i, entree in enumerate(_entrees(projet, *chemin)):
             if isinstance(entree.categorie, str):
                 yield (*chemin, i, "categorie"), entree.categorie, categories, "catégorie"
-    for cle in ("conseil", "bureau", "surveillance"):
-        for i, siege in enumerate(_entrees(projet, "organes", cle, "composition", "sieges")):
-            if isinstance(siege.pour, str):
-                yield (
-                    ("organes", cle, "composition", "sieges", i, "pour"),
-                    siege.pour,
-                    {**categories, **colleges},
-                    "catégorie ou collège",
-                )
+    for cle in ("conseil", "bureau", "surveillance", "presidence"):
+        yield from _sieges(projet, ("organes", cle, "composition", "sieges"), {**categories, **colleges})
+    yield from _sieges(projet, ("organes", "conseil", "composition", "plafonds"), {**categories, **colleges})
+
+
+def _sieges(
+    projet: Projet, chemin: tuple[str, ...], possibles: dict[Any, Any]
+) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+    for i, siege in enumerate(_entrees(projet, *chemin)):
+        if isinstance(siege.pour, str):
+            yield (*chemin, i, "pour"), siege.pour, possibles, "catégorie ou collège"
 
 
 def _inconnu(nom: str, possibles: dict[Any, Any], quoi: str, places: Places, chemin: Chemin) -> Constat:

@@ -6,36 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import CALCULE, Fiche, Mot, OuiNon, Textes
-from statuts.model.capital import Fraction
+from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.deliberation import (
+    Animation,
+    Assiduite,
+    Autonomie,
+    DecisionDuConseil,
+    Invite,
+    ProcedureDeDecision,
+    Reunions,
+)
 from statuts.model.identite import OrganeNomme
-
-
-class SiegeReserve(Fiche):
-    """Seats kept for a category or a college; give a number, or a minimum and a maximum."""
-
-    pour: str
-    nombre: int | None = Field(None, ge=0)
-    minimum: int | None = Field(None, ge=0)
-    maximum: int | None = Field(None, ge=0)
-    designation: Annotated[Literal["college", "assemblee", "de_droit", "tirage"], Mot] = "assemblee"
-    pour_nom: str | None = Field(None, json_schema_extra=CALCULE)
-
-
-class Composition(Fiche):
-    """How many sit, and who."""
-
-    nombre: int | None = Field(None, ge=1)
-    minimum: int | None = Field(None, ge=1)
-    maximum: int | None = Field(None, ge=1)
-    sieges: tuple[SiegeReserve, ...] = ()
-    membres_de_droit: int | None = Field(None, ge=0)
-    membres_de_droit_qui: str | None = None
-    salaries: Annotated[Literal["non", "consultatif", "deliberatif"], Mot] = "non"
-    salaries_maximum: int | None = Field(None, ge=0)
-    exterieurs: int | None = Field(None, ge=0)
-    parite: Annotated[Literal["non", "objectif", "minimum"], Mot] = "non"
-    parite_minimum: float | None = Field(None, ge=0, le=50)
+from statuts.model.sieges import Candidatures, Composition, CompositionDuConseil
 
 
 class Mandat(Fiche):
@@ -54,31 +36,13 @@ class Pouvoir(Fiche):
     autorise_par: OrganeNomme = "conseil"
 
 
-class ProcedureDeDecision(Fiche):
-    """How a body decides."""
-
-    quorum: Fraction | None = None
-    majorite: Annotated[Literal["simple", "absolue", "deux_tiers", "unanimite"], Mot] = "simple"
-    voix_preponderante: OuiNon = False
-    consentement: OuiNon = False
-    tours: int = Field(2, ge=1)
-
-
-class Reunions(Fiche):
-    """How often a body meets, how it is called, whether at a distance."""
-
-    par_an: int | None = Field(None, ge=1)
-    delai_jours: int = Field(8, ge=1)
-    demande: Fraction = "1/3"
-    distance: Annotated[Literal["permise", "exclue"], Mot] | None = None
-
-
 class Titulaire(Fiche):
     """A person in office, known by function; the name stays blank."""
 
     designation: str
     genre: Annotated[Literal["f", "m"], Mot] | None = None
     employe: OuiNon = True
+    nature: Annotated[Literal["personne_physique", "personne_morale"], Mot] = "personne_physique"
 
 
 class Organe(Fiche):
@@ -108,22 +72,83 @@ class Organe(Fiche):
     mission: str | None = None
 
 
+class MandatDuConseil(Mandat):
+    """A term on the council; the very first one may be shorter."""
+
+    premier: int | None = Field(None, ge=1)
+
+
+class Conseil(Organe):
+    """The main council: it has candidates, guests, exceptions and a chair of its own."""
+
+    composition: CompositionDuConseil = CompositionDuConseil()
+    mandat: MandatDuConseil = MandatDuConseil()
+    decision: DecisionDuConseil = DecisionDuConseil()
+    candidatures: Candidatures | None = None
+    suppleants: int | None = Field(None, ge=1)
+    assiduite: Assiduite | None = None
+    invites: tuple[Invite, ...] = ()
+    animation: Animation | None = None
+
+
+class Presidence(Organe):
+    """The presidency; in a SAS it may be kept for natural persons."""
+
+    personnes: Annotated[Literal["physiques", "toutes"], Mot] | None = None
+
+
+class AutreOrgane(Organe):
+    """A committee, a circle, a local group: what it is, on whose behalf, and what it decides by itself."""
+
+    type: Annotated[Literal["comite", "cercle", "groupe_local", "groupe_de_travail"], Mot] | None = None
+    qui: str | None = None
+    autonomie: Autonomie | None = None
+    double_lien: OuiNon = False
+
+
+class Signature(Fiche):
+    """Which acts need which signatures."""
+
+    actes: str
+    a_partir_de: float | None = Field(None, ge=0)
+    mode: Annotated[Literal["seule", "deux", "mandat"], Mot] = "deux"
+    par: str
+
+
+class ParcoursDesElus(Fiche):
+    """How someone newly elected learns the office: skills sought, mentoring, first steps."""
+
+    savoirs: Textes = ()
+    tutorat_mois: int | None = Field(None, ge=1)
+    observation_reunions: int | None = Field(None, ge=1)
+    bilan: OuiNon = False
+
+
 class Organes(Fiche):
     """The bodies of the project; the usual ones have their own key, the others go to `autres`."""
 
     gerance: Organe | None = None
-    presidence: Organe | None = None
+    presidence: Presidence | None = None
     direction_generale: Organe | None = None
-    conseil: Organe | None = None
+    conseil: Conseil | None = None
     bureau: Organe | None = None
     surveillance: Organe | None = None
     directoire: Organe | None = None
-    autres: tuple[Organe, ...] = ()
+    autres: tuple[AutreOrgane, ...] = ()
     gratuite: Annotated[Literal["gratuite", "indemnite"], Mot] = "gratuite"
     conflits_d_interets: OuiNon = False
     passation: OuiNon = False
     mineurs: Annotated[Literal["exclus", "seize_ans", "moins_de_seize_ans"], Mot] = "exclus"
     remuneration_proportionnelle: OuiNon = False
+    indemnite_maximum: float | None = Field(None, gt=0)
+    signatures: tuple[Signature, ...] = ()
+    fonctions_separees: Textes = ()
+    mandats_au_plus: int | None = Field(None, ge=1)
+    meme_foyer: Annotated[Literal["permis", "exclu"], Mot] = "permis"
+    interruption_annees: int | None = Field(None, ge=1)
+    discretion_annees: int | None = Field(None, ge=0)
+    consignes: Annotated[Literal["libres", "du_college"], Mot] | None = None
+    parcours: ParcoursDesElus | None = None
 
 
 class Equipe(Fiche):
