@@ -7,13 +7,24 @@ from pathlib import Path
 
 import click
 
-from statuts.cli.output import json_finding, json_source, option_format, print_findings, print_json, say_source
+from statuts.cli.atelier import nouvelle, verrouiller
+from statuts.cli.output import (
+    accorder,
+    json_finding,
+    json_source,
+    option_format,
+    print_findings,
+    print_json,
+    say_source,
+)
 from statuts.cli.project import option_fonds
+from statuts.document.french import day
 from statuts.errors import Niveau
 from statuts.library.conditions import tell
-from statuts.library.fonds import Clause, Fonds
+from statuts.library.fonds import Clause, Fonds, Retrait
 from statuts.library.load import load_library
 from statuts.review.library import check_library, survey
+from statuts.review.starter import say_value, words
 from statuts.rules.check import sources_of
 
 
@@ -24,14 +35,25 @@ def clauses() -> None:
     """Le fonds de clauses."""
 
 
+for commande in (nouvelle, verrouiller):
+    clauses.add_command(commande)
+
+
 @clauses.command(short_help="Liste les clauses.")
 @click.option("--forme", metavar="FORME", help="Seulement les clauses d'une forme (scic_sas…).")
 @click.option("--famille", metavar="FAMILLE", help="Seulement une famille (capital, colleges…).")
+@click.option("--retirees", is_flag=True, help="Les clauses retirées du fonds, depuis quand et pourquoi.")
+@click.option("--comptes", is_flag=True, help="Seulement les nombres, forme par forme.")
 @option_fonds
 @option_format
-def lister(forme: str | None, famille: str | None, reseaux: tuple[Path, ...], sortie: str) -> int:
+def lister(
+    forme: str | None, famille: str | None, retirees: bool, comptes: bool, reseaux: tuple[Path, ...], sortie: str
+) -> int:
     """Liste les clauses du fonds, avec leur emplacement et leurs formes."""
     fonds = load_library(None, reseaux)
+    if retirees or comptes:
+        (_list_retired if retirees else _list_counts)(fonds, sortie)
+        return 0
     if forme is not None and forme not in fonds.formes:
         raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     choisies = [
@@ -54,6 +76,56 @@ def lister(forme: str | None, famille: str | None, reseaux: tuple[Path, ...], so
     return 0
 
 
+def _list_retired(fonds: Fonds, sortie: str) -> None:
+    if sortie == "json":
+        print_json([_json_retired(r) for r in fonds.retirees.values()])
+        return
+    for retrait in fonds.retirees.values():
+        click.echo(f"{retrait.clause.id:<60} {_say_retired(retrait)}")
+    click.echo(f"{accorder(len(fonds.retirees), 'clause retirée', 'clauses retirées')}.")
+
+
+def _list_counts(fonds: Fonds, sortie: str) -> None:
+    """What the library holds for each form, then in all."""
+    rangs = [(nom, fonds.plans[nom].emplacements(), f.convient) for nom, f in fonds.formes.items()]
+    comptes = [
+        _count(nom, len(plan), [c for c in fonds.clauses.values() if convient(c.formes)])
+        for nom, plan, convient in rangs
+    ]
+    comptes.append(_count("en tout", len({e for _, plan, _ in rangs for e in plan}), list(fonds.clauses.values())))
+    if sortie == "json":
+        print_json(comptes)
+        return
+    click.echo(f"{'forme':<28} {'emplacements':>12} {'clauses':>8} {'au choix':>9} {'mots':>8}")
+    for c in comptes:
+        click.echo(f"{c['forme']:<28} {c['emplacements']:>12} {c['clauses']:>8} {c['au_choix']:>9} {c['mots']:>8}")
+
+
+def _count(forme: str, emplacements: int, clauses: list[Clause]) -> dict[str, object]:
+    return {
+        "forme": forme,
+        "emplacements": emplacements,
+        "clauses": len(clauses),
+        "au_choix": sum(c.au_choix for c in clauses),
+        "mots": sum(words(c.texte) for c in clauses),
+    }
+
+
+def _say_retired(retrait: Retrait) -> str:
+    suite = f" ; remplacée par {', '.join(retrait.remplacee_par)}" if retrait.remplacee_par else ""
+    return f"retirée le {day(retrait.retiree_le)} : {retrait.raison.rstrip('.')}{suite}."
+
+
+def _json_retired(retrait: Retrait) -> dict[str, object]:
+    return {
+        "id": retrait.clause.id,
+        "titre": retrait.clause.titre,
+        "retiree_le": retrait.retiree_le,
+        "raison": retrait.raison,
+        "remplacee_par": retrait.remplacee_par,
+    }
+
+
 @clauses.command(short_help="Montre une clause.")
 @click.argument("chemin", metavar="CLAUSE")
 @option_fonds
@@ -61,17 +133,27 @@ def lister(forme: str | None, famille: str | None, reseaux: tuple[Path, ...], so
 def montrer(chemin: str, reseaux: tuple[Path, ...], sortie: str) -> int:
     """Montre une clause : sa condition, ses sources et leur preuve, sa note, son texte."""
     fonds = load_library(None, reseaux)
-    clause = fonds.clauses.get(chemin.removesuffix(".md").removeprefix("clauses/"))
+    nom = chemin.removesuffix(".md").removeprefix("clauses/").removeprefix("retirees/")
+    retrait = fonds.retirees.get(nom)
+    clause = retrait.clause if retrait else fonds.clauses.get(nom)
     if clause is None:
         memes = [c.id for c in fonds.par_emplacement.get(chemin, ())]
         aide = f" Variantes de cet emplacement : {', '.join(memes)}." if memes else " Voyez « statuts clauses lister »."
         raise click.UsageError(f"La clause « {chemin} » n'existe pas.{aide}")
     if sortie == "json":
-        print_json(_json_clause(fonds, clause))
+        print_json(_json_clause(fonds, clause) | ({"retrait": _json_retired(retrait)} if retrait else {}))
         return 0
     click.echo(click.style(f"{clause.titre} — {clause.id}", bold=True))
+    if retrait:
+        dit = _say_retired(retrait)
+        click.echo(dit[0].upper() + dit[1:])
+    for quoi, dit in (("version", clause.version), ("fonds", fonds.origin(clause.fichier))):
+        if dit:
+            click.echo(f"{quoi} : {dit}")
     click.echo(f"emplacement : {clause.emplacement} ; formes : {', '.join(clause.formes)}")
-    click.echo(f"quand : {tell(clause.quand, fonds.label, _value)}{' (au choix du projet)' if clause.au_choix else ''}")
+    click.echo(
+        f"quand : {tell(clause.quand, fonds.label, say_value)}{' (au choix du projet)' if clause.au_choix else ''}"
+    )
     for source in sources_of(fonds, clause.sources):
         click.echo(f"source : {say_source(source)}")
     if clause.note:
@@ -80,21 +162,19 @@ def montrer(chemin: str, reseaux: tuple[Path, ...], sortie: str) -> int:
     return 0
 
 
-def _value(valeur: object) -> str:
-    return {True: "oui", False: "non"}.get(valeur, str(valeur)) if isinstance(valeur, bool) else str(valeur)
-
-
 def _json_clause(fonds: Fonds, clause: Clause) -> dict[str, object]:
     return {
         "id": clause.id,
         "titre": clause.titre,
         "emplacement": clause.emplacement,
         "formes": clause.formes,
-        "quand": tell(clause.quand, fonds.label, _value),
+        "quand": tell(clause.quand, fonds.label, say_value),
         "au_choix": clause.au_choix,
         "sources": [json_source(s) for s in sources_of(fonds, clause.sources)],
         "note": clause.note,
         "texte": clause.texte,
+        "version": clause.version,
+        "fonds": fonds.origin(clause.fichier),
     }
 
 

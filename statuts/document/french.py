@@ -167,9 +167,14 @@ def number(nombre: float) -> str:
     return words(entier) if entier == nombre and 0 <= entier <= 16 else figure(nombre)
 
 
+_FEMININS = frozenset(
+    ("part", "part sociale", "personne", "réunion", "assemblée", "voix", "année", "heure", "journée", "séance", "tonne")
+)
+
+
 def count(nombre: float, singulier: str, pluriel: str) -> str:
     """A quantity and its noun, agreeing: « un an », « deux ans », « une part »."""
-    feminin = singulier in ("part", "part sociale", "personne", "réunion", "assemblée", "voix", "année")
+    feminin = singulier in _FEMININS
     dit = "une" if nombre == 1 and feminin else number(nombre)
     return f"{dit} {pluriel if nombre >= 2 else singulier}"
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any, get_args
 
 from statuts.facts.reading import Calcul, ecrit, or_zero
 from statuts.model.base import ADecider, DecisionOuverte
-from statuts.model.membres import RoleDeCategorie
+from statuts.model.membres import Bareme, Categorie, RoleDeCategorie
 from statuts.model.projet import Projet
 
 ROLES: tuple[str, ...] = get_args(get_args(RoleDeCategorie)[0])
@@ -111,6 +113,62 @@ def categories_votantes(p: Projet) -> int | None:
     return sum(1 for c in p.membres.categories if c.vote) if p.membres.categories else None
 
 
+def _une_categorie(essai: Callable[[Categorie], Any]) -> Calcul:
+    """Whether one category at least answers yes."""
+
+    def calcul(p: Projet) -> bool:
+        return any(bool(essai(c)) for c in p.membres.categories)
+
+    return calcul
+
+
+def _fautives(essai: Callable[[Categorie], bool]) -> Calcul:
+    """The names of the categories that break a rule of arithmetic."""
+
+    def calcul(p: Projet) -> str | None:
+        return ", ".join(c.nom for c in p.membres.categories if essai(c)) or None
+
+    return calcul
+
+
+def _croissant(valeurs: Sequence[float | None]) -> bool:
+    ecrites = [v for v in valeurs if ecrit(v)]
+    return len(ecrites) == len(valeurs) and all(a < b for a, b in pairwise(ecrites))
+
+
+def bareme_faux(bareme: Bareme | None, colonne: str) -> bool:
+    """A scale that skips a value, is not in rising order, or leaves the largest measures without an answer."""
+    if not ecrit(bareme):
+        return False
+    *basses, derniere = bareme.tranches or (None,)
+    if derniere is None:
+        return True
+    manque = any(not ecrit(getattr(t, colonne)) for t in bareme.tranches)
+    return manque or ecrit(derniere.jusqu_a) or not _croissant([t.jusqu_a for t in basses if t is not None])
+
+
+def _bareme_de_parts_faux(categorie: Categorie) -> bool:
+    return bareme_faux(categorie.bareme, "parts")
+
+
+def _paliers_faux(categorie: Categorie) -> bool:
+    depart = categorie.parts_minimales if ecrit(categorie.parts_minimales) else 0
+    return bool(categorie.paliers) and not (
+        _croissant([p.annees for p in categorie.paliers])
+        and _croissant([depart, *(p.parts for p in categorie.paliers)])
+    )
+
+
+def _effectif_inverse(categorie: Categorie) -> bool:
+    return ecrit(categorie.minimum) and ecrit(categorie.maximum) and categorie.minimum > categorie.maximum
+
+
+def bareme_de_cotisation_faux(p: Projet) -> bool:
+    """A scale of dues with rows, and rows that do not hold together."""
+    bareme = p.membres.cotisation.bareme
+    return ecrit(bareme) and len(bareme.tranches) > 0 and bareme_faux(bareme, "montant")
+
+
 CALCULS: dict[str, Calcul] = {
     "colleges.utilises": colleges_utilises,
     "colleges.nombre": nombre_de_colleges,
@@ -122,6 +180,14 @@ CALCULS: dict[str, Calcul] = {
     ),
     "categories.beneficiaires_titre": beneficiaires_titre,
     "categories.votantes": categories_votantes,
+    "categories.bornees": _une_categorie(lambda c: ecrit(c.minimum) or ecrit(c.maximum)),
+    "categories.bareme": _une_categorie(lambda c: ecrit(c.bareme)),
+    "categories.paliers": _une_categorie(lambda c: c.paliers),
+    "categories.foyers": _une_categorie(lambda c: c.voix_par == "famille"),
+    "categories.baremes_faux": _fautives(_bareme_de_parts_faux),
+    "categories.paliers_faux": _fautives(_paliers_faux),
+    "categories.effectif_inverse": _fautives(_effectif_inverse),
+    "chiffres.bareme_de_cotisation_faux": bareme_de_cotisation_faux,
     "fondateurs.nombre": lambda p: sum(f.nombre for f in p.fondateurs),
     "fondateurs.personnes_morales": lambda p: any(f.nature == "personne_morale" for f in p.fondateurs),
     "fondateurs.personnes_publiques": lambda p: any(f.nature == "personne_publique" for f in p.fondateurs),

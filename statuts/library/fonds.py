@@ -70,6 +70,7 @@ class Emplacement:
     nom: str
     obligation: str
     qualites: tuple[str, ...] = ()
+    lieu: Lieu = field(default_factory=Lieu, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ class Plan:
     def emplacements(self) -> dict[str, Emplacement]:
         """Every slot of the plan by name."""
         return {e.nom: e for t in self.titres for a in t.articles for e in a.emplacements}
+
+    def lieu(self, nom: str) -> Lieu:
+        """Where a slot is written, in the plan or in what a network added to it; the last place when it stands twice."""
+        return self.emplacements()[nom].lieu
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def _absent(racine: Path) -> Constat:
 
 
 def _layer_fault(racine: Path) -> Constat | None:
-    if racine.is_dir() and (any(racine.glob("*/*.md")) or any(racine.glob("*/**/*.yaml")) or _vocabulary(racine)):
+    contenu = ("*/**/*.md", "*/**/*.yaml", "vocabulaire.yaml", FICHE)
+    if racine.is_dir() and any(any(racine.glob(motif)) for motif in contenu):
         return None
     quoi = "est vide" if racine.is_dir() else "n'est pas un dossier" if racine.exists() else "n'existe pas"
     return Constat(
@@ -60,10 +61,6 @@ def _layer_fault(racine: Path) -> Constat | None:
         Lieu(str(racine)),
         remede="Donnez à « --fonds » un dossier rangé comme clauses/ : « Un fonds de réseau » dans CONTRIBUER.md.",
     )
-
-
-def _vocabulary(racine: Path) -> bool:
-    return (racine / "vocabulaire.yaml").is_file()
 
 
 def _layer(racine: Path, constats: list[Constat]) -> Couche:

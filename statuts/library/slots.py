@@ -27,6 +27,7 @@ def read_slot(brut: Any, places: Places, chemin: Chemin, constats: list[Constat]
     constats += fautes
     if fautes:
         return None
-    return (
-        Emplacement(nom, valeur) if seule else Emplacement(nom, valeur["obligation"], tuple(valeur.get("qualites", ())))
-    )
+    lieu = places.lieu((*chemin, nom), cle=True)
+    if seule:
+        return Emplacement(nom, valeur, lieu=lieu)
+    return Emplacement(nom, valeur["obligation"], tuple(valeur.get("qualites", ())), lieu)

@@ -132,7 +132,8 @@ def _oui_non(valeur: Any) -> Any:
     return _OUI_NON.get(simplifier(valeur), valeur) if isinstance(valeur, str) else valeur
 
 
-def _une_ou_plusieurs(valeur: Any) -> Any:
+def listed(valeur: Any) -> Any:
+    """One answer written alone stands for a list of one."""
     return [valeur] if isinstance(valeur, str) else valeur
 
 
@@ -145,5 +146,5 @@ Mot = BeforeValidator(_mot)
 OuiNon = Annotated[bool, BeforeValidator(_oui_non)]
 """A yes/no answer, in French or English."""
 
-Textes = Annotated[tuple[str, ...], BeforeValidator(_une_ou_plusieurs)]
+Textes = Annotated[tuple[str, ...], BeforeValidator(listed)]
 """One text or a list of texts."""

@@ -18,6 +18,7 @@ def complete_ids(brut: dict[str, Any]) -> None:
     colleges = _nommer(brut.get("colleges"), "liste")
     for college in _groupes(brut.get("colleges"), "liste"):
         _ramener_les_categories(brut, college, categories)
+    _ramener_les_regles(brut.get("membres"), categories)
     vide = brut["colleges"].get("college_vide") if isinstance(brut.get("colleges"), dict) else None
     if isinstance(vide, dict):
         _ramener(vide, "vers", colleges)
@@ -32,6 +33,36 @@ def complete_ids(brut: dict[str, Any]) -> None:
             _ramener(siege, "pour", {**categories, **colleges})
             if isinstance(siege.get("pour"), (str, ADecider)):
                 siege["pour_nom"] = _nom(brut, siege["pour"], (_COLLEGES, _CATEGORIES))
+
+
+_LISTES_DE_CATEGORIES = (
+    ("engagements", "liste", "categories"),
+    ("contrats", "categories"),
+    ("plusieurs_categories", "ordre"),
+)
+
+
+def _ramener_les_regles(membres: Any, categories: dict[str, str]) -> None:
+    """Category names written in the rules of members, turned into ids."""
+    for passage in _groupes(membres, "passages"):
+        _ramener(passage, "de", categories)
+        _ramener(passage, "vers", categories)
+    for *pas, cle in _LISTES_DE_CATEGORIES:
+        for entree in _parts(membres, pas):
+            noms = [entree.get(cle)] if isinstance(entree.get(cle), str) else entree.get(cle)
+            if isinstance(noms, list):
+                entree[cle] = [_vers_id(n, categories) for n in noms]
+
+
+def _parts(depart: Any, pas: list[str]) -> Iterator[dict[str, Any]]:
+    """The groups found by following keys, through lists."""
+    if isinstance(depart, list):
+        for entree in depart:
+            yield from _parts(entree, pas)
+    elif isinstance(depart, dict) and pas:
+        yield from _parts(depart.get(pas[0]), pas[1:])
+    elif isinstance(depart, dict):
+        yield depart
 
 
 def _ramener_les_categories(brut: dict[str, Any], college: dict[str, Any], categories: dict[str, str]) -> None:
@@ -149,6 +180,7 @@ def _references(
         for i, entree in enumerate(_entrees(projet, *chemin)):
             if isinstance(entree.categorie, str):
                 yield (*chemin, i, "categorie"), entree.categorie, categories, "catégorie"
+    yield from _references_des_regles(projet, categories)
     for cle in ("conseil", "bureau", "surveillance", "presidence"):
         yield from _sieges(projet, ("organes", cle, "composition", "sieges"), {**categories, **colleges})
     yield from _sieges(projet, ("organes", "conseil", "composition", "plafonds"), {**categories, **colleges})
@@ -160,6 +192,23 @@ def _sieges(
     for i, siege in enumerate(_entrees(projet, *chemin)):
         if isinstance(siege.pour, str):
             yield (*chemin, i, "pour"), siege.pour, possibles, "catégorie ou collège"
+
+
+def _references_des_regles(
+    projet: Projet, categories: dict[Any, Any]
+) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+    """The categories that the rules of members name: passages, duties, tied contracts, order of preference."""
+    for i, passage in enumerate(_entrees(projet, "membres", "passages")):
+        for cle in ("de", "vers"):
+            if isinstance(getattr(passage, cle), str):
+                yield ("membres", "passages", i, cle), getattr(passage, cle), categories, "catégorie"
+    for chemin in (("membres", "engagements", "liste"), ("membres", "contrats")):
+        for i, entree in enumerate(_entrees(projet, *chemin)):
+            for j, nom in enumerate(_entrees(entree, "categories")):
+                yield (*chemin, i, "categories", j), nom, categories, "catégorie"
+    ordre = ("membres", "plusieurs_categories", "ordre")
+    for j, nom in enumerate(_entrees(projet, *ordre)):
+        yield (*ordre, j), nom, categories, "catégorie"
 
 
 def _inconnu(nom: str, possibles: dict[Any, Any], quoi: str, places: Places, chemin: Chemin) -> Constat:

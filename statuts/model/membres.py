@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.capital import Fraction
+from statuts.model.devoirs import ContratLie, Engagements
+from statuts.model.discipline import Discipline
 from statuts.model.identite import OrganeNomme
 
 RoleDeCategorie = Annotated[
@@ -23,12 +26,35 @@ RoleDeCategorie = Annotated[
         "actifs",
         "usagers",
         "bienfaiteurs",
+        "fondateurs",
         "honneur",
         "de_droit",
         "autres",
     ],
     Mot,
 ]
+
+
+class Tranche(Fiche):
+    """One row of a scale: up to this measure, so many shares or so many euros; without a bound, beyond the last one."""
+
+    jusqu_a: float | None = Field(None, gt=0)
+    parts: int | None = Field(None, ge=1)
+    montant: float | None = Field(None, ge=0)
+
+
+class Bareme(Fiche):
+    """What one subscribes or pays, by the measure of one thing: income, turnover, headcount, household."""
+
+    selon: str
+    tranches: tuple[Tranche, ...] = ()
+
+
+class Palier(Fiche):
+    """How many shares one holds in all, so many years after joining."""
+
+    annees: int = Field(ge=1)
+    parts: int = Field(ge=1)
 
 
 class Categorie(Fiche):
@@ -43,9 +69,14 @@ class Categorie(Fiche):
     nombre: int | None = Field(None, ge=0)
     parts_minimales: int | None = Field(None, ge=1)
     souscription: str | None = None
+    bareme: Bareme | None = None
+    paliers: tuple[Palier, ...] = ()
+    minimum: int | None = Field(None, ge=1)
+    maximum: int | None = Field(None, ge=1)
     cotisation: str | None = None
     entree: str | None = None
     sortie: str | None = None
+    sortie_apres_mois: int | None = Field(None, ge=1)
     vote: OuiNon = True
     voix_par: Annotated[Literal["personne", "famille"], Mot] = "personne"
 
@@ -54,6 +85,8 @@ class Candidature(Fiche):
     """How one applies."""
 
     forme: Annotated[Literal["ecrit", "formulaire"], Mot] = "ecrit"
+    pieces: Textes = ()
+    reunion_prealable: OuiNon = False
 
 
 class Admission(Fiche):
@@ -66,6 +99,28 @@ class Admission(Fiche):
     sauf_opposition: OuiNon = False
     anciennete_mois: int | None = Field(None, ge=0)
     delai_de_reponse_mois: int | None = Field(None, ge=1)
+    silence: Annotated[Literal["refus", "acceptation"], Mot] = "refus"
+    opposition_mois: int = Field(2, ge=1, le=12)
+    provisoire_par: OrganeNomme | None = None
+    parrains: int | None = Field(None, ge=1, le=5)
+    parrains_anciennete_mois: int = Field(0, ge=0)
+
+
+class PlusieursCategories(Fiche):
+    """Somebody who fits several categories: who chooses, which one prevails, whether both may be held."""
+
+    regle: Annotated[Literal["choix", "priorite", "cumul"], Mot] = "choix"
+    ordre: Textes = ()
+    changement: Annotated[Literal["a_tout_moment", "une_fois_par_an", "jamais"], Mot] = "une_fois_par_an"
+
+
+class Passage(Fiche):
+    """A change of category that happens by itself, after so many months or on an event."""
+
+    de: str
+    vers: str
+    apres_mois: int | None = Field(None, ge=1)
+    evenement: str | None = None
 
 
 class CandidatureObligatoire(Fiche):
@@ -90,10 +145,11 @@ class Retrait(Fiche):
 
 
 class Radiation(Fiche):
-    """Being struck off for absence or unpaid dues."""
+    """Being struck off for absence, unpaid dues, or another fact that needs no judgment."""
 
     assemblees_manquees: int | None = Field(None, ge=1)
     delai_mois: int | None = Field(None, ge=1)
+    causes: Textes = ()
 
 
 class Exclusion(Fiche):
@@ -102,7 +158,19 @@ class Exclusion(Fiche):
     par: Annotated[Literal["assemblee", "conseil"], Mot] | None = None
     delai_jours: int | None = Field(None, ge=1)
     recours: OuiNon = True
+    recours_mois: int = Field(1, ge=1, le=6)
+    recours_suspensif: OuiNon = True
+    majorite: Fraction | None = None
+    assistance: Annotated[Literal["libre", "membre"], Mot] = "libre"
     motifs: Textes = ()
+
+
+class Retour(Fiche):
+    """Coming back after leaving: how long one waits, and who lets an excluded person apply again."""
+
+    apres_retrait_mois: int = Field(0, ge=0, le=60)
+    apres_exclusion_mois: int = Field(24, ge=0, le=120)
+    apres_exclusion: Annotated[Literal["candidature", "accord_de_l_assemblee"], Mot] = "accord_de_l_assemblee"
 
 
 class CategorieVide(Fiche):
@@ -142,7 +210,7 @@ class NonCooperateurs(Fiche):
 
 
 class Mineurs(Fiche):
-    """Minors as members of an association."""
+    """Minors as members."""
 
     admission: Annotated[Literal["ouvert", "seuil", "ferme"], Mot] = "ouvert"
     age_minimal: int = Field(16, ge=0, le=18)
@@ -153,6 +221,23 @@ class Cotisation(Fiche):
 
     fixee_par: Annotated[Literal["assemblee", "conseil", "libre"], Mot] | None = None
     base: str | None = None
+    bareme: Bareme | None = None
+
+
+class PersonnesPubliques(Fiche):
+    """Public bodies as members: who stands for them, and what happens after elections."""
+
+    suppleant: OuiNon = True
+    remplacement_mois: int = Field(3, ge=1, le=12)
+    en_attendant: Annotated[Literal["sortant", "executif"], Mot] = "sortant"
+    deport: OuiNon = True
+
+
+class Foyers(Fiche):
+    """A household that joins as one member of an association."""
+
+    composition: str | None = None
+    separation: Annotated[Literal["choix_du_foyer", "deux_adhesions"], Mot] = "deux_adhesions"
 
 
 class Membres(Fiche):
@@ -166,7 +251,12 @@ class Membres(Fiche):
     candidature_obligatoire: CandidatureObligatoire | None = None
     periode_d_essai: PeriodeDEssai | None = None
     changement_de_categorie: OrganeNomme | None = None
+    plusieurs_categories: PlusieursCategories | None = None
+    passages: tuple[Passage, ...] = ()
     personnes_morales: Annotated[Literal["titulaire_et_suppleant", "un_representant"], Mot] = "titulaire_et_suppleant"
+    personnes_morales_etrangeres: OuiNon = False
+    personnes_publiques: PersonnesPubliques | None = None
+    foyers: Foyers | None = None
     retrait: Retrait = Retrait()
     perte_par_double_qualite: OuiNon = False
     rupture_du_contrat: Annotated[Literal["perte", "maintien_choisi", "maintien_legal"], Mot] | None = None
@@ -174,6 +264,8 @@ class Membres(Fiche):
     radiation: Radiation = Radiation()
     exclusion: Exclusion = Exclusion()
     sanctions: OuiNon = False
+    discipline: Discipline | None = None
+    retour: Retour | None = None
     categorie_vide: CategorieVide = CategorieVide()
     remboursement: Remboursement = Remboursement()
     heritiers: Annotated[Literal["creanciers", "admission"], Mot] = "creanciers"
@@ -181,5 +273,8 @@ class Membres(Fiche):
     exterieurs: Exterieurs = Exterieurs()
     non_cooperateurs: NonCooperateurs = NonCooperateurs()
     engagement_d_activite: str | None = None
+    engagements: Engagements | None = None
+    contrats: tuple[ContratLie, ...] = ()
+    devoirs: Textes = ()
     mineurs: Mineurs | None = None
     cotisation: Cotisation = Cotisation()

@@ -11,8 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.facts import CALCULS
-from statuts.library.fonds import Fonds, Plan, Regle, generic
-from statuts.library.layers import HORS_CLAUSES
+from statuts.library.fonds import Fonds, Regle, generic
+from statuts.library.layers import FICHE, HORS_CLAUSES
+from statuts.library.lock import VERROU
 from statuts.model.base import ADecider
 from statuts.model.shape import fields
 from statuts.review.known import check_condition, check_sources, finding, known_fact, near, possible_values
@@ -85,7 +86,7 @@ def check_plans(fonds: Fonds) -> Iterator[Constat]:
         articles = [a.id for t in plan.titres for a in t.articles]
         for nom in _twice(noms):
             message = f"L'emplacement « {nom} » figure deux fois au plan."
-            yield finding("plan-doublon", message, _last(plan, nom), "Gardez-en un.")
+            yield finding("plan-doublon", message, plan.lieu(nom), "Gardez-en un.")
         for nom in _twice(articles):
             message = f"L'article « {nom} » figure deux fois au plan."
             yield finding("plan-doublon", message, plan.ecrit.lieu(), "Donnez-lui un autre « id ».")
@@ -95,13 +96,11 @@ def check_plans(fonds: Fonds) -> Iterator[Constat]:
                 if qualite not in qualites:
                     remede = near(qualite, qualites) or f"Qualités : {', '.join(qualites)}."
                     message = f"La qualité « {qualite} » n'existe pas."
-                    yield finding("plan-qualite", message, plan.ecrit.lieu(emplacement.nom), remede)
+                    yield finding("plan-qualite", message, emplacement.lieu, remede)
         for nom in noms:
             if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", nom):
                 message = f"« {nom} » n'est pas un nom d'emplacement."
-                yield finding(
-                    "plan-emplacement", message, plan.ecrit.lieu(nom), "Écrivez « famille/nom », sans accent."
-                )
+                yield finding("plan-emplacement", message, plan.lieu(nom), "Écrivez « famille/nom », sans accent.")
     prevus = {e for p in fonds.plans.values() for e in p.emplacements()}
     for nom in sorted(prevus - set(fonds.par_emplacement)):
         plan = next(p for p in fonds.plans.values() if nom in p.emplacements())
@@ -109,15 +108,11 @@ def check_plans(fonds: Fonds) -> Iterator[Constat]:
         proche = near(nom, set(fonds.par_emplacement), 0.85)
         remede = proche or "Écrivez-en une, ou retirez l'emplacement du plan."
         niveau = Niveau.AVERTIT if proche else Niveau.CONSEILLE
-        yield finding("plan-sans-clause", message, plan.ecrit.lieu(nom), remede, niveau)
+        yield finding("plan-sans-clause", message, plan.lieu(nom), remede, niveau)
 
 
 def _twice(noms: list[str]) -> list[str]:
     return sorted({n for n in noms if noms.count(n) > 1})
-
-
-def _last(plan: Plan, nom: str) -> Lieu:
-    return Lieu(plan.ecrit.fichier, dict(plan.ecrit.cles).get(nom, 1), 1)
 
 
 def check_defaults(fonds: Fonds) -> Iterator[Constat]:
@@ -160,7 +155,7 @@ def check_files(racine: Path) -> Iterator[Constat]:
     """Files of the library that nothing reads: a wrong folder, a wrong name, a wrong ending."""
     for fichier in sorted(f for f in racine.rglob("*") if f.is_file() and not f.name.startswith(".")):
         morceaux = fichier.relative_to(racine).parts
-        if morceaux[0] == "retirees" or _is_read(morceaux):
+        if _is_read(morceaux):
             continue
         clause = len(morceaux) == 2 and fichier.suffix == ".md" and morceaux[0] not in HORS_CLAUSES
         yield finding(
@@ -174,9 +169,11 @@ def check_files(racine: Path) -> Iterator[Constat]:
 
 def _is_read(morceaux: tuple[str, ...]) -> bool:
     if len(morceaux) == 1:
-        return morceaux[0] in ("LISEZMOI.md", "vocabulaire.yaml")
+        return morceaux[0] in ("LISEZMOI.md", "vocabulaire.yaml", FICHE, VERROU)
+    if morceaux[0] == "retirees":
+        return len(morceaux) == 3 and bool(re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+\.md", "/".join(morceaux[1:])))
     if morceaux[0] not in HORS_CLAUSES:
         return len(morceaux) == 2 and bool(re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+\.md", "/".join(morceaux)))
-    dossiers = {"droit/faits", "droit/parametres", "droit/regles", "plans"}
-    connus = ("droit/defauts.yaml", "droit/textes.yaml")
+    dossiers = {"droit/faits", "droit/parametres", "droit/regles", "plans", "cas"}
+    connus = ("droit/defauts.yaml", "droit/textes.yaml", "droit/hors_champ.yaml")
     return "/".join(morceaux) in connus or ("/".join(morceaux[:-1]) in dossiers and morceaux[-1].endswith(".yaml"))

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from statuts.errors import Constat, Niveau
+from statuts.errors import Constat, Lieu, Niveau
+from statuts.facts import CALCULS
 from statuts.library.conditions import ReferenceDroit, leaves
 from statuts.library.fonds import Clause, Fonds
+from statuts.model.shape import fields
 from statuts.review.entries import check_defaults, check_files, check_parameters, check_plans, check_rule
 from statuts.review.known import check_condition, check_sources, finding, lineages, near
+from statuts.review.locks import check_locks
 from statuts.review.overlaps import check_overlaps
+from statuts.review.starter import A_REMPLIR
 from statuts.review.texts import check_text
 
 
@@ -31,6 +35,7 @@ def check_library(fonds: Fonds) -> tuple[Constat, ...]:
     constats: list[Constat] = []
     for clause in fonds.clauses.values():
         constats += _check_clause(fonds, clause)
+        constats += _check_filled(clause)
         constats += check_text(fonds, clause)
     for regle in fonds.regles.values():
         constats += check_rule(fonds, regle)
@@ -41,7 +46,29 @@ def check_library(fonds: Fonds) -> tuple[Constat, ...]:
     constats += (c for racine in fonds.racines for c in check_files(racine))
     constats += _check_gaps(fonds)
     constats += _check_orphans(fonds)
+    constats += check_locks(fonds)
+    constats += check_retired(fonds)
+    constats += check_vocabulary(fonds)
     return tuple(sorted(constats, key=lambda c: (c.lieu.fichier, c.lieu.ligne, c.code, c.message)))
+
+
+def check_retired(fonds: Fonds) -> Iterator[Constat]:
+    """Retired clauses that name a successor that the library does not have."""
+    for retrait in fonds.retirees.values():
+        for nom in retrait.remplacee_par:
+            if nom not in fonds.clauses:
+                message = f"« {nom} », qui remplacerait la clause retirée « {retrait.clause.id} », n'existe pas."
+                lieu = retrait.clause.ecrit.lieu("remplacee_par")
+                yield finding("clause-remplacee-par", message, lieu, near(nom, fonds.clauses) or "Retirez cette ligne.")
+
+
+def check_vocabulary(fonds: Fonds) -> Iterator[Constat]:
+    """Labels for keys and facts that do not exist."""
+    for nom in fonds.faits:
+        if nom not in fields() and nom not in CALCULS:
+            message = f"Le vocabulaire donne un libellé à « {nom} », qui n'existe pas."
+            lieu = Lieu(str(fonds.couches[-1].racine / "vocabulaire.yaml"), 1, 1)
+            yield finding("vocabulaire-inconnu", message, lieu, near(nom, (*fields(), *CALCULS)) or "Retirez-le.")
 
 
 def survey(fonds: Fonds) -> tuple[Etat, ...]:
@@ -67,7 +94,7 @@ def _check_gaps(fonds: Fonds) -> Iterator[Constat]:
             yield finding(
                 "fonds-lacune",
                 f"La forme « {etat.forme} » n'a aucune clause à l'emplacement obligatoire « {nom} ».",
-                fonds.plans[etat.forme].ecrit.lieu(nom),
+                fonds.plans[etat.forme].lieu(nom),
                 "Écrivez-la, ou changez son obligation dans le plan.",
             )
 
@@ -109,6 +136,14 @@ def _check_clause(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
         message = f"Un arrêt est cité à la main (« {arret[0]} »)."
         remede = "Citez dans « sources » le fait de droit/faits/ qui le porte, ou ajoutez-l'y avec sa preuve."
         yield finding("clause-arret-a-la-main", message, ecrit.lieu("note"), remede)
+
+
+def _check_filled(clause: Clause) -> Iterator[Constat]:
+    """What `statuts clauses nouvelle` left for a person to write."""
+    for cle, valeur in (("titre", clause.titre), ("note", clause.note), ("texte", clause.texte)):
+        if A_REMPLIR in valeur:
+            lieu = Lieu(clause.fichier, clause.ligne_du_texte, 1) if cle == "texte" else clause.ecrit.lieu(cle)
+            yield finding("clause-a-remplir", f"« {cle} » reste à remplir.", lieu, f"Remplacez « {A_REMPLIR} ».")
 
 
 _ARRET = re.compile(r"\bn[°o] ?\d{2}-\d{2}\.?\d{3}\b|\bCass\.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
+from statuts.document.french import day
 from statuts.errors import Constat, Lieu, Niveau
-from statuts.library.fonds import Fonds, Plan
+from statuts.library.fonds import Fonds, Plan, Retrait
 from statuts.model.base import ADecider, simplifier
 from statuts.model.projet import Projet
 from statuts.model.read import Description
@@ -45,6 +46,10 @@ def check_picks(fonds: Fonds, description: Description, plan: Plan) -> list[Cons
             continue
         clause = fonds.clauses.get(clause_id(nom, valeur))
         possibles = [c.id for c in fonds.par_emplacement.get(nom, ()) if forme.convient(c.formes)]
+        retrait = fonds.retirees.get(clause_id(nom, valeur))
+        if clause is None and retrait is not None:
+            constats.append(_retired(retrait, possibles, lieu))
+            continue
         if clause is None or clause.emplacement != nom or not forme.convient(clause.formes):
             constats.append(
                 Constat(
@@ -63,6 +68,18 @@ def check_picks(fonds: Fonds, description: Description, plan: Plan) -> list[Cons
                 )
             )
     return constats
+
+
+def _retired(retrait: Retrait, possibles: list[str], lieu: Lieu) -> Constat:
+    suite = " ou ".join(f"« {nom} »" for nom in retrait.remplacee_par)
+    return Constat(
+        "choix-retire",
+        Niveau.BLOQUE,
+        f"La variante « {retrait.clause.id} » a été retirée du fonds le {day(retrait.retiree_le)}.",
+        lieu,
+        retrait.raison,
+        f"Choisissez {suite}." if suite else f"Retirez ce choix. Variantes : {', '.join(possibles) or 'aucune'}.",
+    )
 
 
 def impossible_pick(description: Description, clause: str, nom: str) -> Constat:

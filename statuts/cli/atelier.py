@@ -1,0 +1,102 @@
+"""`statuts clauses nouvelle` and `verrouiller`: to start a clause, and to lock what was reread."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+
+import click
+
+from statuts.cli.output import accorder
+from statuts.cli.project import option_fonds
+from statuts.cli.rediger import write_atomically
+from statuts.errors import Constat, Lieu, Niveau, StatutsError
+from statuts.library.fonds import Fonds
+from statuts.library.load import load_library
+from statuts.library.lock import VERROU, lock_text
+from statuts.review.locks import relock
+from statuts.review.starter import A_REMPLIR, forms_of_slot, new_clause
+
+_NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@click.command(short_help="Commence le fichier d'une clause.")
+@click.argument("emplacement", metavar="EMPLACEMENT")
+@click.option("--variante", metavar="NOM", help="Nom d'une variante : famille/nom--NOM.md.")
+@click.option("--forme", "formes", multiple=True, metavar="FORME", help="Lignée ou forme servie (plusieurs permises).")
+@option_fonds
+def nouvelle(emplacement: str, variante: str | None, formes: tuple[str, ...], reseaux: tuple[Path, ...]) -> int:
+    """Commence une clause à un EMPLACEMENT du plan (« litiges/mediation »), avec ce qu'il faut pour la remplir.
+
+    Avec « --fonds », le fichier entre dans le fonds de réseau nommé en dernier.
+    """
+    fonds = load_library(None, reseaux)
+    _check_names(fonds, emplacement, variante, formes)
+    cible = fonds.couches[-1].racine / f"{emplacement}{f'--{variante}' if variante else ''}.md"
+    if cible.exists():
+        raise StatutsError([_exists(fonds, emplacement, cible)])
+    choisies = formes or forms_of_slot(fonds, emplacement)
+    voisine = any(not c.au_choix for c in fonds.par_emplacement.get(emplacement, ()))
+    cible.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(cible, new_clause(fonds, emplacement, choisies, voisine).encode())
+    click.echo(f"{cible} écrit. Remplissez ce qui dit « {A_REMPLIR} », puis : statuts clauses verifier")
+    return 0
+
+
+def _check_names(fonds: Fonds, emplacement: str, variante: str | None, formes: tuple[str, ...]) -> None:
+    prevus = sorted({e for p in fonds.plans.values() for e in p.emplacements()})
+    if emplacement not in prevus:
+        proches = difflib.get_close_matches(emplacement, prevus, n=3, cutoff=0.5)
+        aide = f"Vouliez-vous dire {' ou '.join(f'« {p} »' for p in proches)} ? " if proches else ""
+        raise click.UsageError(
+            f"« {emplacement} » n'est l'emplacement d'aucun plan. {aide}Un emplacement nouveau s'ajoute d'abord dans plans/."
+        )
+    if variante is not None and not _NOM.fullmatch(variante):
+        raise click.UsageError("Le nom d'une variante s'écrit en minuscules sans accent, avec des tirets.")
+    lignees = {*fonds.formes, *(ligne for f in fonds.formes.values() for ligne in f.lignees)}
+    for forme in formes:
+        if forme not in lignees:
+            raise click.UsageError(f"La lignée « {forme} » n'existe pas ; connues : {', '.join(sorted(lignees))}.")
+
+
+def _exists(fonds: Fonds, emplacement: str, cible: Path) -> Constat:
+    voisines = ", ".join(c.id for c in fonds.par_emplacement.get(emplacement, ()))
+    return Constat(
+        "fichier-existe",
+        Niveau.BLOQUE,
+        f"« {cible} » existe déjà : rien n'a été écrit.",
+        Lieu(str(cible)),
+        remede=f"Donnez un autre nom avec « --variante ». Clauses de cet emplacement : {voisines}.",
+    )
+
+
+@click.command(short_help="Met le verrou à jour après relecture.")
+@option_fonds
+def verrouiller(reseaux: tuple[Path, ...]) -> int:
+    """Met à jour verrou.json : élève la version de chaque clause qui a changé.
+
+    Un texte changé élève le dernier nombre (1.0.0 devient 1.0.1) : les mêmes projets lisent d'autres mots. Une condition
+    changée élève le deuxième (1.1.0) : d'autres projets reçoivent la clause. Avec « --fonds », celui du réseau nommé.
+    """
+    seules: list[tuple[Path, ...]] = [(r,) for r in reseaux] or [()]
+    for seule in seules:
+        fonds = load_library(None, seule)
+        couche = fonds.couches[-1]
+        verrous, comptes = relock(fonds, couche)
+        if not any(comptes.values()):
+            click.echo(f"{couche.racine / VERROU} est à jour.")
+            continue
+        write_atomically(couche.racine / VERROU, lock_text(verrous).encode())
+        click.echo(f"{couche.racine / VERROU} : {', '.join(_counts(comptes))}.")
+    return 0
+
+
+def _counts(comptes: dict[str, int]) -> list[str]:
+    mots = {
+        "nouvelles": ("clause nouvelle", "clauses nouvelles"),
+        "textes": ("texte changé", "textes changés"),
+        "conditions": ("condition changée", "conditions changées"),
+        "parties": ("clause partie", "clauses parties"),
+    }
+    return [accorder(n, *mots[nom]) for nom, n in comptes.items() if n]

@@ -1,0 +1,228 @@
+"""A network's library laid over ours: what it adds, what it replaces, what it says when it is broken, and whose it is."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from conftest import JOUR, RACINE, changer, etudier, exemple
+
+from statuts.assemble import draft
+from statuts.cli.run import groupe, run
+from statuts.document.tree import Acte
+from statuts.errors import Constat, Niveau, StatutsError
+from statuts.library.cache import fingerprint
+from statuts.library.fonds import Fonds
+from statuts.library.load import load_library, read_library
+from statuts.render.md import rendre_md
+from statuts.review.library import check_library
+
+COMMUN = RACINE / "clauses"
+RESEAU = RACINE / "exemples" / "fonds-reseau"
+NOM = "Réseau des Fournils"
+SCIC = str(RACINE / "exemples" / "13-sante-des-sources.yaml")
+
+
+@pytest.fixture(scope="module")
+def reseau() -> Fonds:
+    return load_library(None, (RESEAU,))
+
+
+def _acte(fonds: Fonds, **change: Any) -> Acte:
+    return draft(fonds, etudier(fonds, changer(exemple("13-sante-des-sources"), change)), JOUR)
+
+
+def _origines(acte: Acte) -> dict[str, str]:
+    return {s.emplacement: s.origine for t in acte.titres for a in t.articles for s in a.sections}
+
+
+def _poser(dossier: Path, fichiers: dict[str, str]) -> Path:
+    for nom, texte in fichiers.items():
+        (dossier / nom).parent.mkdir(parents=True, exist_ok=True)
+        (dossier / nom).write_text(texte, encoding="utf-8")
+    return dossier
+
+
+def _constats(*reseaux: Path) -> list[Constat]:
+    try:
+        return [c for c in check_library(read_library(COMMUN, reseaux)) if c.niveau is not Niveau.CONSEILLE]
+    except StatutsError as erreur:
+        return list(erreur.constats)
+
+
+def test_le_fonds_d_exemple_est_net() -> None:
+    assert _constats(RESEAU) == []
+
+
+def test_une_clause_remplacee_et_un_article_ajoute(fonds: Fonds, reseau: Fonds) -> None:
+    acte = _acte(reseau, **{"litiges.mediation": "oui", "litiges.mediateur": None})
+    texte = rendre_md(acte)
+    assert "liste que le réseau tient" in texte
+    assert "Charte du réseau" in texte
+    origines = _origines(acte)
+    assert {e for e, origine in origines.items() if origine == NOM} == {"litiges/mediation", "reseau/charte"}
+    assert set(origines.values()) == {"", NOM}
+    assert set(_origines(_acte(fonds)).values()) == {""}
+
+
+def test_une_variante_ajoutee_se_choisit(reseau: Fonds) -> None:
+    texte = rendre_md(_acte(reseau, **{"choix": {"ouverture/principes-cooperatifs": "fournils"}}))
+    assert "accueille les apprentis d’un autre fournil" in texte
+
+
+@pytest.mark.parametrize(("jours", "refus"), [(14, ["fournils-convocation"]), (15, [])])
+def test_une_regle_et_son_parametre(fonds: Fonds, reseau: Fonds, jours: int, refus: list[str]) -> None:
+    brut = changer(exemple("13-sante-des-sources"), {"assemblees.convocation.delai_jours": jours})
+    etude = etudier(reseau, brut)
+    assert [c.code for c in etude.refus] == refus
+    for constat in etude.refus:
+        assert f"règle de « {NOM} »" in constat.pourquoi
+        assert constat.sources[0].citation.startswith("charte du Réseau des Fournils")
+    assert [c.code for c in etudier(fonds, brut).refus] == []
+
+
+def test_l_acte_dit_de_quels_fonds_il_vient(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    acte = tmp_path / "acte.docx"
+    assert run(["rediger", SCIC, "-o", str(acte), "--fonds", str(RESEAU), "--au", "2026-11-22"]) == 0
+    assert f"de « {NOM} »" in capsys.readouterr().out
+    proprietes = zipfile.ZipFile(acte).read("docProps/core.xml").decode()
+    assert f"{NOM} 1.0 " in proprietes
+    assert run(["expliquer", SCIC, "reseau/charte", "--fonds", str(RESEAU)]) == 0
+    assert f"fonds : {NOM}" in capsys.readouterr().out
+
+
+def test_expliquer_dit_qu_une_clause_en_remplace_une_autre(reseau: Fonds, tmp_path: Path, capsys: Any) -> None:
+    projet = tmp_path / "p.yaml"
+    projet.write_text(Path(SCIC).read_text(encoding="utf-8") + "\nlitiges: {mediation: oui}\n", encoding="utf-8")
+    if "\nlitiges:" in Path(SCIC).read_text(encoding="utf-8"):
+        projet = Path(SCIC)
+    assert run(["expliquer", str(projet), "litiges/mediation", "--fonds", str(RESEAU)]) == 0
+    dit = capsys.readouterr().out
+    assert "litiges/mediation" in dit
+    assert (NOM in dit) == ("clause : litiges/mediation\n" in dit)
+
+
+def test_la_derniere_couche_l_emporte(tmp_path: Path) -> None:
+    clause = (RESEAU / "reseau" / "charte.md").read_text(encoding="utf-8")
+    dessus = _poser(tmp_path / "dessus", {"reseau/charte.md": clause.replace("se consulte au siège", "est affiché")})
+    assert "est affiché" in read_library(COMMUN, (RESEAU, dessus)).clauses["reseau/charte"].texte
+    assert "se consulte" in read_library(COMMUN, (dessus, RESEAU)).clauses["reseau/charte"].texte
+
+
+def test_une_couche_retire_une_clause_du_fonds_commun(fonds: Fonds, tmp_path: Path) -> None:
+    clause = fonds.clauses["ouverture/principes-cooperatifs--alliance"]
+    entete = (
+        "retiree_le: 2026-11-01\nraison: Le réseau n'en veut pas.\nremplacee_par: ouverture/principes-cooperatifs\n"
+    )
+    texte = Path(clause.fichier).read_text(encoding="utf-8").replace("titre:", f"{entete}titre:", 1)
+    couche = _poser(tmp_path, {f"retirees/{clause.id}.md": texte})
+    sans = read_library(COMMUN, (couche,))
+    assert clause.id not in sans.clauses
+    assert clause.id in sans.retirees
+    brut = changer(exemple("13-sante-des-sources"), {"choix": {"ouverture/principes-cooperatifs": "alliance"}})
+    (refus,) = etudier(sans, brut).refus
+    assert refus.code == "choix-retire"
+    assert "1er novembre 2026" in refus.message
+    assert "Le réseau n'en veut pas." in refus.pourquoi
+    assert "ouverture/principes-cooperatifs" in refus.remede
+
+
+def test_le_cache_distingue_les_couches_et_leur_ordre(tmp_path: Path) -> None:
+    autre = _poser(tmp_path, {"reseau/charte.md": "---\n"})
+    empreintes = [fingerprint(COMMUN), fingerprint(COMMUN, RESEAU), fingerprint(COMMUN, RESEAU, autre)]
+    empreintes.append(fingerprint(COMMUN, autre, RESEAU))
+    assert len(set(empreintes)) == 4
+    (autre / "reseau" / "charte.md").write_text("---\n---\n", encoding="utf-8")
+    assert fingerprint(COMMUN, RESEAU, autre) not in empreintes
+
+
+CLAUSE = """\
+---
+titre: Essai
+emplacement: reseau/essai
+formes: [cooperatives]
+note: Une note.
+---
+La société essaie.
+"""
+PLAN = "formes: [cooperatives]\najouts:\n  - {article: reseaux, emplacements: [reseau/essai: usage]}\n"
+
+
+@pytest.mark.parametrize(
+    ("fichiers", "code", "dit"),
+    [
+        ({}, "fonds-reseau-absent", "est vide"),
+        ({"LISEZMOI.md": "Bonjour"}, "fonds-reseau-absent", "est vide"),
+        ({"reseau/essai.md": CLAUSE}, "clause-emplacement", "n'est au plan d'aucune"),
+        ({"reseau/essai.md": CLAUSE.replace("titre:", "titres:")}, "clause-cle-inconnue", "« titre »"),
+        ({"reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN.replace("reseaux", "reseau")}, "plan-article", "reseaux"),
+        ({"plans/p.yaml": PLAN.replace("[cooperatives]", "[cooperative_]")}, "plan-lignee", "Aucune forme"),
+        ({"plans/p.yaml": PLAN.replace("usage", "usages")}, "plan-valeur", "« usage »"),
+        ({"plans/p.yaml": PLAN.replace("article:", "articles:")}, "plan-cle-inconnue", "« article »"),
+        ({"plans/p.yaml": PLAN}, "plan-sans-clause", "reseau/essai"),
+        ({"fonds.yaml": "nome: x\n", "reseau/essai.md": CLAUSE}, "fonds-cle-inconnue", "« nom »"),
+        ({"droit/regles/r.yaml": "- {id: r}\n"}, "regle-cle-manque", "libelle"),
+        ({"vocabulaire.yaml": "forme: {}\n"}, "vocabulaire-cle-inconnue", "« formes »"),
+        ({"essai.md": CLAUSE, "reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN}, "fonds-fichier-ignore", "essai.md"),
+        ({"verrou.json": "{", "reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN}, "verrou-illisible", "ne se lit pas"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_une_couche_fautive(tmp_path: Path, fichiers: dict[str, str], code: str, dit: str) -> None:
+    couche = _poser(tmp_path / "couche", {"x": "x"})
+    (couche / "x").unlink()
+    _poser(couche, fichiers)
+    try:
+        constats = list(check_library(read_library(COMMUN, (couche,))))
+    except StatutsError as erreur:
+        constats = list(erreur.constats)
+    trouves = [c for c in constats if c.code == code and c.lieu.fichier.startswith(str(couche))]
+    assert trouves, [(c.code, c.message) for c in constats if c.niveau is not Niveau.CONSEILLE]
+    assert dit in f"{trouves[0].message} {trouves[0].remede}"
+    assert trouves[0].remede
+
+
+def test_une_couche_absente_est_dite_par_toutes_les_commandes(capsys: pytest.CaptureFixture[str]) -> None:
+    for commande in (["verifier", SCIC], ["clauses", "lister"], ["expliquer", SCIC], ["schema"]):
+        assert run([*commande, "--fonds", "/nulle/part"]) == 1
+        assert "Le fonds de réseau « /nulle/part » n'existe pas." in capsys.readouterr().err
+
+
+def test_toute_commande_qui_lit_le_fonds_accepte_une_couche() -> None:
+    def feuilles(commande: click.Command) -> list[click.Command]:
+        if not isinstance(commande, click.Group):
+            return [commande]
+        contexte = click.Context(commande)
+        sous = (commande.get_command(contexte, nom) for nom in commande.list_commands(contexte))
+        return [f for c in sous if c is not None for f in feuilles(c)]
+
+    sans = {c.name for c in feuilles(groupe) if not any(o.startswith("--fonds") for p in c.params for o in p.opts)}
+    assert sans == set()
+
+
+def test_une_forme_nouvelle_ne_demande_que_des_donnees(tmp_path: Path) -> None:
+    """A line of vocabulary and a plan: the new form is drafted, explained, refused by the rules of its lineages."""
+    vocabulaire = (
+        "formes:\n  association_de_quartier: {libelle: Association de quartier, famille: association, coquille: aucune, "
+        "lignees: [associations, association], nom: association de quartier, direction: conseil}\n"
+    )
+    plan = (COMMUN / "plans" / "association.yaml").read_text(encoding="utf-8")
+    plan = plan.replace("\nforme: association\n", "\nforme: association_de_quartier\n")
+    couche = _poser(tmp_path, {"vocabulaire.yaml": vocabulaire, "plans/quartier.yaml": plan})
+    fonds = read_library(COMMUN, (couche,))
+    assert [c.message for c in check_library(fonds) if c.niveau.refuse] == []
+    brut = changer(exemple("09-le-zinc-d-en-face"), {"forme": "association de quartier"})
+    etude = etudier(fonds, brut)
+    assert etude.refus == ()
+    assert draft(fonds, etude, JOUR).forme == "association_de_quartier"
+
+
+def test_une_couche_copiee_donne_la_meme_signature(tmp_path: Path, reseau: Fonds) -> None:
+    copie = shutil.copytree(RESEAU, tmp_path / "ailleurs")
+    assert read_library(COMMUN, (copie,)).signature == reseau.signature
+    (copie / "reseau" / "charte.md").write_text(CLAUSE, encoding="utf-8")
+    assert read_library(COMMUN, (copie,)).signature != reseau.signature
