@@ -47,6 +47,15 @@ def _without_article(texte: str) -> str:
     return re.sub(r"^(?:une? |l['’]|la |le )", "", texte.strip(), flags=re.IGNORECASE)
 
 
+def _receiver(texte: str) -> str:
+    """« à » before whom something is given to, unless the project wrote it."""
+    nu = texte.strip()
+    if re.match(r"(?:à|au|aux)\s", nu, flags=re.IGNORECASE):
+        return nu
+    article = re.match(r"(les?) (.*)", nu)
+    return f"{'au' if article[1] == 'le' else 'aux'} {article[2]}" if article else f"à {nu}"
+
+
 def _date(valeur: Any) -> str:
     return french.day(valeur) if isinstance(valeur, datetime.date) else str(valeur)
 
@@ -73,6 +82,7 @@ _BRUTS: dict[str, Callable[..., Any]] = {
     "a": lambda t: french.at(str(t)),
     "chiffres": french.figure,
     "paragraphes": paragraphs,
+    "destinataire": lambda t: _receiver(str(t)),
     "sans_article": lambda t: _without_article(str(t)),
     "sans_point": lambda t: str(t).strip().rstrip(" .;,"),
 }

@@ -46,4 +46,6 @@ def _blocks(f: Fondateur) -> Iterator[Signataire]:
     elif f.nombre > _BLOCS_AU_PLUS:
         yield Signataire(f"{f.nombre} {written(f.designation)}", "dont les signatures sont réunies à l'état annexé")
     else:
+        if f.representant_de_chacun is not None:
+            representant = f"agissant par {written(f.representant_de_chacun)}"
         yield from (Signataire(f"{nom}, {rang} sur {f.nombre}", "", representant) for rang in range(1, f.nombre + 1))

@@ -168,7 +168,20 @@ def number(nombre: float) -> str:
 
 
 _FEMININS = frozenset(
-    ("part", "part sociale", "personne", "réunion", "assemblée", "voix", "année", "heure", "journée", "séance", "tonne")
+    (
+        "part",
+        "part sociale",
+        "personne",
+        "réunion",
+        "assemblée",
+        "voix",
+        "année",
+        "heure",
+        "fois",
+        "journée",
+        "séance",
+        "tonne",
+    )
 )
 
 

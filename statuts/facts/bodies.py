@@ -197,7 +197,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.dirigeants_exterieurs": dirigeants_exterieurs,
     "chiffres.gerants_designes": _designes("gerance"),
     "chiffres.presidents_designes": _designes("presidence"),
-    "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage"),
-    "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil("de_droit", "tirage", "college"),
+    "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage", "cooptation"),
+    "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil("de_droit", "tirage", "cooptation", "college"),
     "chiffres.part_des_salaries_au_conseil": part_des_salaries_au_conseil,
 }

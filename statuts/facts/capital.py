@@ -109,6 +109,15 @@ def plus_forte_part(p: Projet) -> float | None:
     return max(100 * (f.parts or 0) / f.nombre / total for f in p.fondateurs) if total else None
 
 
+_PAR_AN = {"mois": 12, "trimestre": 4, "annee": 1}
+
+
+def duree_des_versements(p: Projet) -> float | None:
+    """Years that the instalments of the shares take, None when they are not paid by instalments."""
+    liberation = p.capital.liberation
+    return None if not ecrit(liberation.versements) else liberation.versements / _PAR_AN[liberation.frequence]
+
+
 CALCULS: dict[str, Calcul] = {
     "chiffres.apports": apports,
     "chiffres.numeraire": numeraire,
@@ -125,4 +134,5 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.ecart_de_part_publique": ecart_de_part_publique,
     "chiffres.part_des_non_employes": part_des_non_employes,
     "chiffres.plus_forte_part": plus_forte_part,
+    "chiffres.duree_des_versements": duree_des_versements,
 }

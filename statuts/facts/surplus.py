@@ -1,4 +1,4 @@
-"""Facts about the surplus of a Scop: allotment, double cap of interest, key of the employees' share."""
+"""Facts about the surplus: allotment of a Scop, double cap of interest, key of the employees' share, all to reserve."""
 
 from __future__ import annotations
 
@@ -33,8 +33,15 @@ def cle_mixte(p: Projet) -> bool:
     return ecrit(cle) and sum(1 for v in (cle.salaires, cle.temps, cle.egalite) if v > 0) > 1
 
 
+def tout_en_reserve(p: Projet) -> bool:
+    """Whether nothing is left once the reserves are served, whatever their level."""
+    r = p.resultat
+    return or_zero(r.reserve_statutaire) >= 100 and (not ecrit(r.palier) or r.palier.mise_en_reserve >= 100)
+
+
 CALCULS: dict[str, Calcul] = {
     "cle.mixte": cle_mixte,
+    "excedents.tout_en_reserve": tout_en_reserve,
     "chiffres.somme_de_la_repartition": somme_de_la_repartition,
     "chiffres.plafond_des_interets": plafond_des_interets,
     "chiffres.somme_de_la_cle": somme_de_la_cle,

@@ -46,6 +46,9 @@ class Liberation(Fiche):
 
     a_la_souscription: float | None = Field(None, ge=0, le=100)
     solde_annees: int | None = Field(None, ge=0)
+    versements: int | None = Field(None, ge=2)
+    frequence: Annotated[Literal["mois", "trimestre", "annee"], Mot] = "mois"
+    report_en_cas_de_difficulte: OuiNon = False
 
 
 class Cession(Fiche):
@@ -101,6 +104,7 @@ class Capital(Fiche):
     parts_a_avantages: str | None = None
     parts_a_interet_prioritaire: str | None = None
     titres_participatifs: OuiNon = False
+    offre_au_public: Annotated[Literal["exclue", "dans_les_cas_de_la_loi"], Mot] | None = None
     comptes_courants: ComptesCourants | None = None
     scop_associee: ScopAssociee | None = None
     part_des_personnes_publiques: float | None = Field(None, ge=0, le=100)

@@ -22,6 +22,9 @@ def complete_ids(brut: dict[str, Any]) -> None:
     vide = brut["colleges"].get("college_vide") if isinstance(brut.get("colleges"), dict) else None
     if isinstance(vide, dict):
         _ramener(vide, "vers", colleges)
+    modification = brut.get("modification")
+    if isinstance(modification, dict):
+        _ramener(modification, "accord_du_college", colleges)
     for fondateur in _groupes(brut, "fondateurs"):
         _ramener(fondateur, "categorie", categories)
     for apport in _groupes(brut.get("capital"), "apports"):
@@ -167,15 +170,17 @@ def _entrees(depart: Any, *pas: str) -> tuple[Any, ...]:
     return () if valeur is None or isinstance(valeur, ADecider) else valeur
 
 
-def _references(
-    projet: Projet, categories: dict[Any, Any], colleges: dict[Any, Any]
-) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+_Reference = tuple[Chemin, str, dict[Any, Any], str]
+
+
+def _references(projet: Projet, categories: dict[Any, Any], colleges: dict[Any, Any]) -> Iterator[_Reference]:
     for i, college in enumerate(_entrees(projet, "colleges", "liste")):
         for j, nom in enumerate(_entrees(college, "categories")):
             yield ("colleges", "liste", i, "categories", j), nom, categories, "catégorie"
-    vers = _suivre(projet, "colleges", "college_vide", "vers")
-    if isinstance(vers, str):
-        yield ("colleges", "college_vide", "vers"), vers, colleges, "collège"
+    for seul in (("colleges", "college_vide", "vers"), ("modification", "accord_du_college")):
+        nom = _suivre(projet, *seul)
+        if isinstance(nom, str):
+            yield seul, nom, colleges, "collège"
     for chemin in (("fondateurs",), ("capital", "apports")):
         for i, entree in enumerate(_entrees(projet, *chemin)):
             if isinstance(entree.categorie, str):
@@ -186,9 +191,7 @@ def _references(
     yield from _sieges(projet, ("organes", "conseil", "composition", "plafonds"), {**categories, **colleges})
 
 
-def _sieges(
-    projet: Projet, chemin: tuple[str, ...], possibles: dict[Any, Any]
-) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+def _sieges(projet: Projet, chemin: tuple[str, ...], possibles: dict[Any, Any]) -> Iterator[_Reference]:
     for i, siege in enumerate(_entrees(projet, *chemin)):
         if isinstance(siege.pour, str):
             yield (*chemin, i, "pour"), siege.pour, possibles, "catégorie ou collège"

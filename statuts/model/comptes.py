@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.identite import OrganeNomme
 
 
 class Echelle(Fiche):
@@ -15,6 +16,8 @@ class Echelle(Fiche):
 
     mode: Annotated[Literal["rapport", "esus"], Mot] = "rapport"
     rapport: float = Field(3, ge=1)
+    reference: Annotated[Literal["plus_basse", "salaire_minimum"], Mot] = "plus_basse"
+    minimum_en_smic: float | None = Field(None, ge=1)
 
 
 class Comptes(Fiche):
@@ -44,6 +47,37 @@ class Interets(Fiche):
     """Interest on shares: per cent of the surplus (SCOP) or capped rate (other cooperatives)."""
 
     part: float | None = Field(None, ge=0)
+    reserves_minimales: float | None = Field(None, gt=0)
+
+
+class RegleDeRistourne(Fiche):
+    """What a refund is proportional to, the part of it paid in shares (per cent), the sum under which it is not paid."""
+
+    base: Annotated[Literal["achats", "livraisons", "redevances", "heures", "travail"], Mot]
+    en_parts: float = Field(0, ge=0, le=100)
+    minimum_verse: float | None = Field(None, gt=0)
+
+
+class FondsDeSolidarite(Fiche):
+    """A reserve kept for a common cause: per cent of the surplus, what for, who decides."""
+
+    part: float = Field(gt=0, le=100)
+    objet: str
+    decide_par: OrganeNomme = "assemblee_ordinaire"
+
+
+class DonsSurExcedents(Fiche):
+    """Gifts out of the surplus: the most that a year may give (per cent), and to whom first."""
+
+    part_maximale: float = Field(gt=0, le=100)
+    a: str | None = None
+
+
+class Palier(Fiche):
+    """Once reserves reach so many per cent of the capital, so many per cent of the balance go to reserve."""
+
+    reserves_au_moins: float = Field(gt=0)
+    mise_en_reserve: float = Field(ge=0, le=100)
 
 
 class Resultat(Fiche):
@@ -51,18 +85,44 @@ class Resultat(Fiche):
 
     reserve_legale: float | None = Field(None, ge=0)
     reserve_statutaire: float | None = Field(None, ge=0)
+    palier: Palier | None = None
+    fonds_de_solidarite: FondsDeSolidarite | None = None
+    dons: DonsSurExcedents | None = None
     fonds_de_developpement: float | None = Field(None, ge=0)
     part_travail: float | None = Field(None, ge=0)
     cle: ClePartTravail | None = None
     interets: Interets | None = None
     interet_manquant_exercices: int | None = Field(None, ge=0)
     ristourne: OuiNon = False
+    regle_de_ristourne: RegleDeRistourne | None = None
     pre_repartition: OuiNon = False
     participation: Annotated[Literal["non", "accord", "emploi_en_parts"], Mot] = "non"
     provision_pour_investissement: OuiNon = False
     conversion_en_parts: OuiNon = False
     incorporation_des_reserves: OuiNon = False
     pertes: Annotated[Literal["report", "imputation"], Mot] = "report"
+
+
+class AcceptationDesDons(Fiche):
+    """From whom an association takes money: sources refused, the most that one funder may bring, who decides."""
+
+    refus: Textes = ()
+    part_maximale_d_un_financeur: float | None = Field(None, gt=0, le=100)
+    decide_par: OrganeNomme | None = None
+
+
+class Locaux(Fiche):
+    """Premises: by what right the association uses them, and who provides them."""
+
+    titre: Annotated[Literal["mise_a_disposition", "location", "propriete"], Mot] = "mise_a_disposition"
+    fournis_par: str | None = None
+
+
+class DepotDeGarantie(Fiche):
+    """Deposit of an employers' group: months of invoices, months to give it back."""
+
+    mois_de_facturation: float = Field(1, gt=0)
+    restitution_mois: int = Field(3, ge=1)
 
 
 class Ressources(Fiche):
@@ -75,4 +135,9 @@ class Ressources(Fiche):
     titres_associatifs: OuiNon = False
     gestion_desinteressee: OuiNon = True
     remuneration_des_dirigeants: Annotated[Literal["aucune", "tolerance", "regime_legal"], Mot] = "aucune"
+    dons: AcceptationDesDons | None = None
+    benevolat_compte: OuiNon = False
+    locaux: Locaux | None = None
+    depot_de_garantie: DepotDeGarantie | None = None
+    retribution_maximale: str | None = None
     repartition_des_dettes: Annotated[Literal["egale", "prorata"], Mot] | None = None

@@ -61,6 +61,7 @@ class DecisionDuConseil(ProcedureDeDecision):
     """How the main council decides, with its exceptions."""
 
     abstentions: Annotated[Literal["hors_exprimes", "contre"], Mot] | None = None
+    pouvoirs: int = Field(1, ge=0)
     majorites_particulieres: tuple[MajoriteParticuliere, ...] = ()
     vetos: tuple[Veto, ...] = ()
     blocage: Annotated[Literal["assemblee", "mediation"], Mot] | None = None
@@ -79,6 +80,14 @@ class Invite(Fiche):
     qui: str
     seances: Annotated[Literal["toutes", "sur_invitation"], Mot] = "toutes"
     nouvelle_deliberation: OuiNon = False
+
+
+class Publicite(Fiche):
+    """What other members see of the council: open meetings, published minutes, points they may add."""
+
+    ouvertes: OuiNon = False
+    releve_jours: int | None = Field(None, ge=1)
+    points_demandes_par: int | None = Field(None, ge=1)
 
 
 class Animation(Fiche):

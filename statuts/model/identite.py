@@ -68,6 +68,7 @@ class Objet(Fiche):
     interets_communs: str | None = None
     raison_d_etre: str | None = None
     moyens: Textes = ()
+    refus: Textes = ()
     territoire: str | None = None
     public: str | None = None
     activite_economique: OuiNon = False
@@ -105,6 +106,8 @@ class Reseau(Fiche):
 
     nom: str
     objet: str | None = None
+    regles: Textes = ()
+    retrait_par: Annotated[Literal["assemblee_ordinaire", "assemblee_extraordinaire"], Mot] = "assemblee_ordinaire"
 
 
 class Fondateur(Fiche):
@@ -120,6 +123,7 @@ class Fondateur(Fiche):
     siege: str | None = None
     immatriculation: str | None = None
     representant: str | None = None
+    representant_de_chacun: str | None = None
     deliberation: str | None = None
     parts: int | None = Field(None, ge=1)
 

@@ -184,6 +184,9 @@ class Remboursement(Fiche):
     """Repayment of shares to those who leave."""
 
     delai_annees: int | None = Field(None, ge=0)
+    versements_annuels: int | None = Field(None, ge=2)
+    plafond_annuel: float | None = Field(None, gt=0, le=100)
+    cas_difficiles: OuiNon = False
     partiel: OuiNon = True
     imputation: Annotated[Literal["directe", "prealable"], Mot] = "directe"
     revalorisation: OuiNon = False

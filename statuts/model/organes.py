@@ -14,6 +14,7 @@ from statuts.model.deliberation import (
     DecisionDuConseil,
     Invite,
     ProcedureDeDecision,
+    Publicite,
     Reunions,
 )
 from statuts.model.identite import OrganeNomme
@@ -88,6 +89,7 @@ class Conseil(Organe):
     suppleants: int | None = Field(None, ge=1)
     assiduite: Assiduite | None = None
     invites: tuple[Invite, ...] = ()
+    publicite: Publicite | None = None
     animation: Animation | None = None
 
 

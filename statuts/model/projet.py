@@ -23,6 +23,7 @@ from statuts.model.identite import (
     Siege,
     Valeurs,
 )
+from statuts.model.liens import StructureJumelle
 from statuts.model.membres import Membres
 from statuts.model.organes import Equipe, Organes
 from statuts.model.vie import (
@@ -64,6 +65,7 @@ class Projet(Fiche):
     projet_cooperatif: ProjetCooperatif = ProjetCooperatif()
     valeurs: Valeurs = Valeurs()
     reseaux: tuple[Reseau, ...] = ()
+    structure_jumelle: StructureJumelle | None = None
     etablissements: Annotated[Literal["aucun", "sections", "etablissements"], Mot] = "aucun"
     membres: Membres = Membres()
     capital: Capital = Capital()

@@ -16,7 +16,7 @@ class SiegeReserve(Fiche):
     nombre: int | None = Field(None, ge=0)
     minimum: int | None = Field(None, ge=0)
     maximum: int | None = Field(None, ge=0)
-    designation: Annotated[Literal["college", "assemblee", "de_droit", "tirage"], Mot] = "assemblee"
+    designation: Annotated[Literal["college", "assemblee", "de_droit", "tirage", "cooptation"], Mot] = "assemblee"
     pour_nom: str | None = Field(None, json_schema_extra=CALCULE)
 
 

@@ -18,6 +18,14 @@ class ComiteDuSens(Fiche):
     mode: Annotated[Literal["avis", "veto"], Mot] = "avis"
     membres: int = Field(5, ge=1)
     composition: str | None = None
+    designation: Annotated[Literal["assemblee", "tirage_au_sort"], Mot] = "assemblee"
+    mandat_annees: int = Field(3, ge=1)
+    mandats_maximum: int | None = Field(2, ge=1)
+    reunions_par_an: int = Field(2, ge=1)
+    avis_jours: int = Field(30, ge=1)
+    urgence_jours: int = Field(10, ge=1)
+    saisine: Annotated[Literal["tous", "membres", "un_dixieme"], Mot] = "tous"
+    budget: float | None = Field(None, gt=0)
 
 
 class Formation(Fiche):
@@ -26,6 +34,11 @@ class Formation(Fiche):
     mode: Annotated[Literal["budget", "obligation"], Mot] = "obligation"
     part_du_budget: float | None = Field(None, ge=0)
     savoirs: Textes = ()
+    delai_mois: int = Field(6, ge=1, le=12)
+    heures: float | None = Field(None, gt=0)
+    assuree_par: str | None = None
+    mentorat_mois: int | None = Field(None, ge=1)
+    evaluation: OuiNon = False
 
 
 class Usagers(Fiche):
@@ -54,6 +67,18 @@ class Verrou(Fiche):
     mode: Annotated[Literal["majorite_renforcee", "avis_du_comite", "double_vote"], Mot] = "majorite_renforcee"
     majorite: Fraction = "3/4"
     objets: Textes = ()
+    reexamen_annees: int | None = Field(None, ge=1)
+    expire_sans_confirmation: OuiNon = False
+
+
+class Garant(Fiche):
+    """A third person (founding body, network, federation) heard or asked before the statutes change."""
+
+    nom: str
+    role: Annotated[Literal["avis", "opposition", "accord"], Mot] = "avis"
+    porte_sur: Annotated[Literal["clauses_protegees", "statuts"], Mot] = "clauses_protegees"
+    delai_jours: int = Field(60, ge=1)
+    passer_outre: Fraction = "3/4"
 
 
 class Modification(Fiche):
@@ -61,6 +86,9 @@ class Modification(Fiche):
 
     majorite: Majorite | None = None
     verrou: Verrou | None = None
+    garant: Garant | None = None
+    accord_du_college: str | None = None
+    bilan_annees: int | None = Field(None, ge=1)
     passage_en_cooperative: Annotated[Literal["non", "deux_tiers", "unanimite"], Mot] = "non"
 
 
@@ -80,6 +108,26 @@ class Devolution(Fiche):
         | None
     ) = None
     designe: str | None = None
+    nature: (
+        Annotated[
+            Literal[
+                "cooperative",
+                "scop",
+                "union_ou_federation_de_scop",
+                "union_de_cooperatives",
+                "association",
+                "fondation",
+                "fonds_de_dotation",
+                "mutuelle",
+                "entreprise_sociale",
+                "personne_publique",
+                "autre",
+            ],
+            Mot,
+        ]
+        | None
+    ) = None
+    est_membre: OuiNon = False
 
 
 class Fin(Fiche):
@@ -90,11 +138,22 @@ class Fin(Fiche):
     devolution: Devolution = Devolution()
 
 
+class Conciliation(Fiche):
+    """A first step between members: how many conciliators, how they are chosen, in how many days."""
+
+    membres: int = Field(3, ge=1)
+    designation: Annotated[Literal["tirage_au_sort", "assemblee"], Mot] = "tirage_au_sort"
+    delai_jours: int = Field(30, ge=1)
+
+
 class Litiges(Fiche):
     """Disputes."""
 
     mediation: OuiNon = False
     mediateur: str | None = None
+    mediation_mois: int = Field(2, ge=1)
+    frais_de_mediation: Annotated[Literal["partages", "par_la_structure"], Mot] = "partages"
+    conciliation: Conciliation | None = None
     arbitrage: OuiNon = False
 
 
@@ -102,6 +161,8 @@ class ReglementInterieur(Fiche):
     """The internal rules: who adopts them."""
 
     adopte_par: OrganeNomme | None = None
+    ratification: OuiNon = True
+    particuliers: Textes = ()
 
 
 class Engagement(Fiche):
@@ -133,6 +194,11 @@ class Transformation(Fiche):
     ancienne_denomination: str
     date_de_la_decision: datetime.date | None = None
     amorcage: OuiNon = False
+    majoration: str | None = None
+    rachat_par_les_reserves: OuiNon = False
+    voix_des_anciens: OuiNon = False
+    mandats_reserves: float | None = Field(None, gt=0, le=100)
+    excedents_en_parts: OuiNon = False
 
 
 class Esus(Fiche):
@@ -149,6 +215,7 @@ class Cae(Fiche):
     moyens: Textes = ()
     contribution: Annotated[Literal["pourcentage", "bareme"], Mot] = "pourcentage"
     delai_pour_devenir_associe_mois: int | None = Field(None, ge=0)
+    resultat_par_activite: OuiNon = False
 
 
 class Mission(Fiche):
