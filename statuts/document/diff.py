@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from statuts.document.tree import Alinea, Bloc, Lignes, Liste, Renvoi, Section, Tableau
 
-_JETON = re.compile(r"\w+|[^\w]")
+_JETON = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+|[^\w]")
 EGAL, RETIRE, AJOUTE = "egal", "retire", "ajoute"
+OBJET = "\ue0ff"
+"""Opens the key of a token that is no text: such a token alone is enough to part two changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Fragment:
 
 
 def tokens(texte: str) -> list[str]:
-    """Words and single signs."""
+    """Words, figures such as « 12.3 », and single signs."""
     return _JETON.findall(texte)
 
 
@@ -45,7 +47,7 @@ def opcodes(avant: Sequence[Hashable], apres: Sequence[Hashable]) -> list[tuple[
 def _weighs(jeton: Hashable) -> bool:
     """Whether a common token is worth cutting a change in two: a word of more than two letters, or no text at all."""
     texte = jeton if isinstance(jeton, str) else jeton[0] if isinstance(jeton, tuple) else None
-    return not isinstance(texte, str) or (len(texte) > 2 and texte.isalnum())
+    return not isinstance(texte, str) or texte.startswith(OBJET) or (len(texte) > 2 and texte.isalnum())
 
 
 def _plain_code(code: tuple[str, int, int, int, int]) -> tuple[str, int, int, int, int]:
@@ -94,12 +96,17 @@ def align(avant: Sequence[str], apres: Sequence[str]) -> list[tuple[int | None, 
 def _pair(
     avant: Sequence[str], apres: Sequence[str], bornes: tuple[int, int, int, int]
 ) -> list[tuple[int | None, int | None]]:
-    """The likest pairs of a stretch that changed, in order, found by the usual table."""
     i1, i2, j1, j2 = bornes
-    n, m = i2 - i1, j2 - j1
-    if n * m > 400:
-        return [*((i, None) for i in range(i1, i2)), *((None, j) for j in range(j1, j2))]
-    ressemble = [[likeness(avant[i1 + i], apres[j1 + j]) for j in range(m)] for i in range(n)]
+    paires = best_pairs(i2 - i1, j2 - j1, lambda i, j: likeness(avant[i1 + i], apres[j1 + j]))
+    return [(None if i is None else i1 + i, None if j is None else j1 + j) for i, j in paires]
+
+
+def best_pairs(n: int, m: int, mesure: Callable[[int, int], float]) -> list[tuple[int | None, int | None]]:
+    """The likest pairs of two short lists, in order, by the usual table; ranks, with None where an entry is alone."""
+    seuls: list[tuple[int | None, int | None]] = [*((i, None) for i in range(n)), *((None, j) for j in range(m))]
+    if not n or not m or n * m > _TABLE_AU_PLUS:
+        return seuls
+    ressemble = [[mesure(i, j) for j in range(m)] for i in range(n)]
     score = [[0.0] * (m + 1) for _ in range(n + 1)]
     for i in range(n - 1, -1, -1):
         for j in range(m - 1, -1, -1):
@@ -109,16 +116,19 @@ def _pair(
     i = j = 0
     while i < n and j < m:
         if ressemble[i][j] > SEUIL and score[i][j] == score[i + 1][j + 1] + ressemble[i][j]:
-            paires.append((i1 + i, j1 + j))
+            paires.append((i, j))
             i, j = i + 1, j + 1
         elif score[i][j] == score[i + 1][j]:
-            paires.append((i1 + i, None))
+            paires.append((i, None))
             i += 1
         else:
-            paires.append((None, j1 + j))
+            paires.append((None, j))
             j += 1
-    paires += [(r, None) for r in range(i1 + i, i2)]
-    return paires + [(None, r) for r in range(j1 + j, j2)]
+    return [*paires, *((r, None) for r in range(i, n)), *((None, r) for r in range(j, m))]
+
+
+_TABLE_AU_PLUS = 900
+"""Past this many comparisons, two stretches have so little in common that pairing them would tell nothing."""
 
 
 def section_lines(section: Section, *, numeros: bool = True) -> tuple[str, ...]:
