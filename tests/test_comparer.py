@@ -48,7 +48,7 @@ MODIFICATIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "autre nom": (BASE, {"denomination": "Santé de la Vallée", "siege.commune": "Hauterive"}),
     "un fondateur de moins": (BASE, {"fondateurs[4]": None}),
     "coopérative d'activité": (BASE, {"qualites.cae": {}, "sigle": None}),
-    "sans collèges": (BASE, {"colleges": None}),
+    "sans collèges": (BASE, {"colleges": None, "assemblees.pouvoirs.meme_college": None}),
     "un siège de plus": (BASE, {"organes.conseil.composition.nombre": 11}),
     "association": ("02-le-ponton", {"organes.conseil.mandat.duree": 1, "assemblees.pouvoirs.maximum": 2}),
     "scop": (
