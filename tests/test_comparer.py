@@ -46,7 +46,7 @@ MODIFICATIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "sans sigle": (BASE, {"sigle": None}),
     "un délai": (BASE, {"membres.remboursement.delai_annees": 4}),
     "autre nom": (BASE, {"denomination": "Santé de la Vallée", "siege.commune": "Hauterive"}),
-    "un fondateur de moins": (BASE, {"fondateurs[4]": None}),
+    "un fondateur": (BASE, {"fondateurs[1].designation": "médecins", "fondateurs[3].nombre": 5}),
     "coopérative d'activité": (BASE, {"qualites.cae": {}, "sigle": None}),
     "sans collèges": (BASE, {"colleges": None, "assemblees.pouvoirs.meme_college": None}),
     "un siège de plus": (BASE, {"organes.conseil.composition.nombre": 11}),
