@@ -26,7 +26,7 @@ from verifications_word import W, check_structure, openxml_errors
 
 from statuts.assemble import draft
 from statuts.cli.run import run
-from statuts.document.comparaison import FOND, NUMERO, PLACE, REDACTION, Comparaison, Passage
+from statuts.document.comparaison import FOND, NUMERO, PLACE, REDACTION, Comparaison, Extrait
 from statuts.document.diff import AJOUTE, EGAL, RETIRE, align, compare_words
 from statuts.document.tree import Acte
 from statuts.errors import StatutsError
@@ -122,8 +122,8 @@ def test_la_comparaison_dit_tout(fonds: Fonds, nom: str) -> None:
     assert comparaison.verdict == FOND
 
 
-def _difference(avant: tuple[str, ...], apres: tuple[str, ...]) -> tuple[Passage, Passage]:
-    return Passage("1", "T", "a", "c", avant), Passage("1", "T", "a", "c", apres)
+def _difference(avant: tuple[str, ...], apres: tuple[str, ...]) -> tuple[Extrait, Extrait]:
+    return Extrait("1", "T", "a", "c", avant), Extrait("1", "T", "a", "c", apres)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Extrait:
     """One passage of an act: its number, its title, its article, the clause behind it, its paragraphs."""
 
     numero: str
@@ -42,8 +42,8 @@ class Difference:
 
     emplacement: str
     classe: str
-    avant: Passage | None
-    apres: Passage | None
+    avant: Extrait | None
+    apres: Extrait | None
     deplace: bool = False
     causes: tuple[Cause, ...] = ()
     bases: tuple[str, ...] = ()

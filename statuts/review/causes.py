@@ -9,18 +9,17 @@ from typing import Any
 
 from statuts.assemble import Etude, study
 from statuts.assemble.draft import write
-from statuts.document.comparaison import Cause, Comparaison, Difference, Passage
+from statuts.document.comparaison import Cause, Comparaison, Difference, Extrait
 from statuts.document.tree import Acte
 from statuts.errors import StatutsError
 from statuts.library.conditions import ReferenceDroit, leaves
 from statuts.library.fonds import Clause, Fonds
 from statuts.model.edit import CheminImpossible, change, plain_values
-from statuts.model.read import parse_description
-from statuts.review.compare import Cle, Version, passages
+from statuts.model.read import parse_description, split_path
+from statuts.review.compare import Version, passages
 from statuts.review.telling import say
 
 _REPONSES_AU_PLUS = 30
-Passages = dict[Cle, Passage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _changed(un: Acte, deux: Acte) -> set[str]:
     return {c[0] for c in {*a, *b} if _content(a.get(c)) != _content(b.get(c))}
 
 
-def _content(p: Passage | None) -> tuple[object, ...]:
+def _content(p: Extrait | None) -> tuple[object, ...]:
     return () if p is None else (p.titre, p.article, p.lignes)
 
 
@@ -196,7 +195,10 @@ def _with(version: Version, reponses: dict[str, Any]) -> Acte | None:
 def _as_cause(reponse: Reponse, avant: Version, apres: Version) -> Cause:
     libelle = apres.fonds.label(reponse.chemin)
     dit = f"{libelle} ({reponse.chemin}) : {_said(reponse.avant)} → {_said(reponse.apres)}"
-    lieux = tuple(v.etude.description.lieu(reponse.chemin) for v in (avant, apres))
+    pas = split_path(reponse.chemin)
+    lieux = tuple(
+        d.places.lieu(pas) for d in (avant.etude.description, apres.etude.description) if pas in d.places.valeurs
+    )
     return Cause("reponse", dit, reponse.chemin, lieux)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from statuts.assemble import Etude
-from statuts.document.comparaison import FOND, NUMERO, PLACE, REDACTION, Comparaison, Difference, Passage
+from statuts.document.comparaison import FOND, NUMERO, PLACE, REDACTION, Comparaison, Difference, Extrait
 from statuts.document.diff import section_lines
 from statuts.document.tree import Acte
 from statuts.errors import Constat
@@ -48,23 +48,23 @@ def _only_in(ici: Etude, la: Etude) -> tuple[Constat, ...]:
     return tuple(c for c in ici.constats if (c.code, c.message) not in connus)
 
 
-def passages(acte: Acte, *, numeros: bool = True) -> dict[Cle, Passage]:
+def passages(acte: Acte, *, numeros: bool = True) -> dict[Cle, Extrait]:
     """The passages of an act in order: its sections by slot and rank, then what the cover and the signatures say."""
-    table: dict[Cle, Passage] = {
-        ("acte/denomination", 0): Passage("", "Dénomination sur la page de garde", "", "", (acte.denomination,)),
-        ("acte/forme", 0): Passage("", "Forme sur la page de garde", "", "", (acte.nom_de_forme, acte.etat)),
+    table: dict[Cle, Extrait] = {
+        ("acte/denomination", 0): Extrait("", "Dénomination sur la page de garde", "", "", (acte.denomination,)),
+        ("acte/forme", 0): Extrait("", "Forme sur la page de garde", "", "", (acte.nom_de_forme, acte.etat)),
     }
     for cle, (article, section) in placed_sections(acte).items():
         lignes = section_lines(section, numeros=numeros)
-        table[cle] = Passage(section.numero or article.numero, section.titre, article.id, section.clause, lignes)
+        table[cle] = Extrait(section.numero or article.numero, section.titre, article.id, section.clause, lignes)
     for titre in acte.titres:
         if titre.numero:
             nom = f"titre/{simplifier(titre.intitule)}"
-            table[nom, 0] = Passage(f"Titre {titre.numero}", titre.intitule, "", "", ())
+            table[nom, 0] = Extrait(f"Titre {titre.numero}", titre.intitule, "", "", ())
         for article in titre.articles:
-            table[f"article/{article.id}", 0] = Passage(article.numero, article.titre, article.id, "", ())
+            table[f"article/{article.id}", 0] = Extrait(article.numero, article.titre, article.id, "", ())
     lignes = tuple(" – ".join(x for x in (s.designation, s.qualite, s.representant) if x) for s in acte.signataires)
-    table["acte/signatures", 0] = Passage("", "Signatures", "", "", lignes)
+    table["acte/signatures", 0] = Extrait("", "Signatures", "", "", lignes)
     return table
 
 
@@ -82,7 +82,7 @@ def _differences(avant: Acte, apres: Acte, fonds: Fonds) -> Iterator[Difference]
         yield replace(difference, bases=bases)
 
 
-def _told_elsewhere(a: Passage | None, b: Passage | None, un: dict[Cle, Passage], deux: dict[Cle, Passage]) -> bool:
+def _told_elsewhere(a: Extrait | None, b: Extrait | None, un: dict[Cle, Extrait], deux: dict[Cle, Extrait]) -> bool:
     """Whether the sections of an article already say what happened to its heading."""
     if a is None or b is None or a.titre == b.titre:
         return True
@@ -92,7 +92,7 @@ def _told_elsewhere(a: Passage | None, b: Passage | None, un: dict[Cle, Passage]
     )
 
 
-def _in_order(un: dict[Cle, Passage], deux: dict[Cle, Passage]) -> list[Cle]:
+def _in_order(un: dict[Cle, Extrait], deux: dict[Cle, Extrait]) -> list[Cle]:
     """Every passage once: the order of the new act, what went standing where it was."""
     ordre: list[Cle] = []
     for genre, i1, i2, j1, j2 in SequenceMatcher(None, list(un), list(deux), autojunk=False).get_opcodes():
@@ -101,7 +101,7 @@ def _in_order(un: dict[Cle, Passage], deux: dict[Cle, Passage]) -> list[Cle]:
     return ordre
 
 
-def _moved(un: dict[Cle, Passage], deux: dict[Cle, Passage]) -> set[Cle]:
+def _moved(un: dict[Cle, Extrait], deux: dict[Cle, Extrait]) -> set[Cle]:
     """Passages whose place among the others changed, or that went to another article."""
     communs = [c for c in un if c in deux and not c[0].startswith(("titre/", "acte/", "article/"))]
     ici = [c for c in deux if c in set(communs)]
@@ -113,7 +113,7 @@ def _moved(un: dict[Cle, Passage], deux: dict[Cle, Passage]) -> set[Cle]:
     return {c for c in communs if c not in stables or un[c].article != deux[c].article}
 
 
-def _class(cle: Cle, a: Passage | None, b: Passage | None, deplaces: set[Cle]) -> str:
+def _class(cle: Cle, a: Extrait | None, b: Extrait | None, deplaces: set[Cle]) -> str:
     """How much the change matters; a passage that came or went always matters, unless it is but a heading."""
     entete = cle[0].startswith(("titre/", "article/"))
     if a is None or b is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from xml.etree import ElementTree
 
-from statuts.document.comparaison import FOND, PLACE, REDACTION, Cause, Comparaison, Difference, Passage
+from statuts.document.comparaison import FOND, PLACE, REDACTION, Cause, Comparaison, Difference, Extrait
 from statuts.document.diff import AJOUTE, EGAL, RETIRE, Fragment, align, compare_words
 from statuts.document.report import renumbered, summary
 from statuts.document.typography import typeset
@@ -129,7 +129,7 @@ def _motive(d: Difference) -> str:
     return f"{verbe}." if not d.deplace or d.classe == PLACE else f"{verbe}, et déplacement."
 
 
-def _headed(passage: Passage | None, lignes: list[str], absent: str) -> list[str]:
+def _headed(passage: Extrait | None, lignes: list[str], absent: str) -> list[str]:
     if passage is None:
         return [_run(absent, "<w:rPr><w:i/></w:rPr>")]
     numero = passage.numero
