@@ -126,6 +126,7 @@ def test_toute_commande_a_une_aide_en_francais(capsys: pytest.CaptureFixture[str
         ["verifier"],
         ["rediger"],
         ["expliquer"],
+        ["tester"],
         ["clauses"],
         ["clauses", "montrer"],
         ["gabarit"],

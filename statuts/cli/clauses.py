@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from statuts.cli.atelier import nouvelle, verrouiller
+from statuts.cli.clauses_comparer import comparer_fonds, difference
 from statuts.cli.output import (
     accorder,
     json_finding,
@@ -39,7 +40,7 @@ def clauses() -> None:
     """Le fonds de clauses."""
 
 
-for commande in (nouvelle, verrouiller):
+for commande in (nouvelle, verrouiller, comparer_fonds, difference):
     clauses.add_command(commande)
 
 
