@@ -229,23 +229,22 @@ _SANS_SEUIL: set[str] = set()
 
 def _reached(fonds: Fonds) -> set[str]:
     """The numeric rules that some case or sample meets exactly at their figure, without a refusal from them."""
-    from test_cas import _cas
+    from test_cas import CAS
 
-    from statuts.rules.check import _cases
+    from statuts.rules.check import rule_cases
     from statuts.rules.select import law_reader
 
     atteints: set[str] = set()
-    for parametre in _cas():
-        cas = parametre.values[0]
+    for cas in (c.brut for c in CAS):
         jour = date.fromisoformat(cas["au"]) if "au" in cas else JOUR
-        etude = etudier(fonds, changer(exemple(cas["base"]), cas["change"]), jour)
+        etude = etudier(fonds, changer(exemple(cas["base"]), cas.get("change") or {}), jour)
         droit = law_reader(fonds, jour)
         refus = {c.code for c in etude.controle.constats}
         forme = fonds.formes[etude.description.projet.forme]
         for regle in fonds.regles.values():
             if regle.id in atteints or regle.id in refus or not forme.convient(regle.formes) or not _numeric(regle):
                 continue
-            for lecture, _ in _cases(regle, etude.faits):
+            for lecture, _ in rule_cases(regle, etude.faits):
                 for feuille in leaves(regle.exige):
                     if feuille.operateur in ("au_moins", "au_plus") and _equal(feuille, lecture, droit):
                         atteints.add(regle.id)

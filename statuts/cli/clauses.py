@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from statuts.cli.atelier import nouvelle, verrouiller
+from statuts.cli.clauses_comparer import comparer_fonds, difference
 from statuts.cli.output import (
     accorder,
     json_finding,
@@ -24,8 +25,10 @@ from statuts.document.french import day
 from statuts.errors import Niveau
 from statuts.library.conditions import tell
 from statuts.library.fonds import Clause, Fonds, Retrait
+from statuts.library.layers import Couche
 from statuts.library.load import load_library
 from statuts.review.library import check_library, survey
+from statuts.review.locks import clauses_of
 from statuts.review.starter import say_value, words
 from statuts.rules.check import sources_of
 
@@ -37,7 +40,7 @@ def clauses() -> None:
     """Le fonds de clauses."""
 
 
-for commande in (nouvelle, verrouiller):
+for commande in (nouvelle, verrouiller, comparer_fonds, difference):
     clauses.add_command(commande)
 
 
@@ -230,6 +233,8 @@ def verifier_fonds(
             )
             for obligation, noms in etat.manquants.items() if forme else ():
                 click.echo(f"  {obligation} : {', '.join(noms)}")
+        for couche in fonds.couches[1:]:
+            click.echo(f"{_say_layer(fonds, couche)}.")
         click.echo(f"{len(fonds.clauses)} clauses, {len(fonds.regles)} règles, {len(fonds.parametres)} paramètres.")
         if faite:
             click.echo(say_proof(faite[0], forme))
@@ -237,3 +242,18 @@ def verifier_fonds(
         attention = len(constats) - refus
         click.echo(f"{refus} à corriger, {attention} à relire." if constats else "Rien à signaler.")
     return 1 if any(c.niveau.refuse for c in constats) else 0
+
+
+def _say_layer(fonds: Fonds, couche: Couche) -> str:
+    """What a network's layer adds, replaces and takes away."""
+    siennes = clauses_of(fonds, couche)
+    remplacent = sum(c.id in fonds.recouvertes for c in siennes)
+    retirees = sum(Path(r.clause.fichier).is_relative_to(couche.racine) for r in fonds.retirees.values())
+    regles = sum(Path(r.ecrit.fichier).is_relative_to(couche.racine) for r in fonds.regles.values())
+    dits = (
+        accorder(len(siennes) - remplacent, "clause ajoutée", "clauses ajoutées"),
+        f"{remplacent} remplacée{'s' if remplacent > 1 else ''}",
+        f"{retirees} retirée{'s' if retirees > 1 else ''}",
+        accorder(regles, "règle", "règles"),
+    )
+    return f"{couche.nom} {couche.version}".strip() + f" : {', '.join(dits)}"
