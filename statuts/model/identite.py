@@ -99,6 +99,7 @@ class Charte(Fiche):
     nom: str = "charte"
     modifiee_par: OrganeNomme | None = None
     texte: str | None = None
+    engage: OuiNon = False
 
 
 class Reseau(Fiche):
