@@ -107,7 +107,7 @@ def _wrap(texte: str, tete: str, suite: str) -> Iterator[str]:
         return
     largeur = max(40, min(110, shutil.get_terminal_size().columns))
     nu = len(click.unstyle(tete))
-    marges = {"initial_indent": " " * nu, "subsequent_indent": suite}
-    lignes = textwrap.wrap(typeset(texte), largeur, break_long_words=False, break_on_hyphens=False, **marges)
+    plieur = textwrap.TextWrapper(largeur, " " * nu, suite, break_long_words=False, break_on_hyphens=False)
+    lignes = plieur.wrap(typeset(texte))
     yield tete + lignes[0][nu:]
     yield from lignes[1:]
