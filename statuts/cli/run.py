@@ -13,21 +13,29 @@ from statuts import __version__
 from statuts.cli.french import speak_french
 from statuts.errors import StatutsError
 
-COMMANDES = ("nouveau", "verifier", "rediger", "expliquer", "clauses", "schema")
+COMMANDES = (
+    "nouveau",
+    "verifier",
+    "rediger",
+    "expliquer",
+    "comparer",
+    "tester",
+    "clauses",
+    "gabarit",
+    "provenance",
+    "schema",
+)
 """The commands, in the order of the help; each is the object of its own name in the module of its own name."""
-
-
-_TOUTES = (*COMMANDES, "comparer", "tester")
 
 
 class _Groupe(click.Group):
     """Imports a command only when it is asked for, since drafting one act needs none of the others."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_TOUTES)
+        return list(COMMANDES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _TOUTES:
+        if cmd_name not in COMMANDES:
             return None
         commande: click.Command = getattr(import_module(f"statuts.cli.{cmd_name}"), cmd_name)
         return commande
@@ -38,7 +46,7 @@ class _Groupe(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.exceptions.NoSuchCommand as erreur:
-            raise click.exceptions.NoSuchCommand(erreur.command_name, possibilities=_TOUTES, ctx=ctx) from None
+            raise click.exceptions.NoSuchCommand(erreur.command_name, possibilities=COMMANDES, ctx=ctx) from None
 
 
 @click.group(
