@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from statuts.cli.atelier import nouvelle, verrouiller
+from statuts.cli.clauses_comparer import comparer_fonds, difference
 from statuts.cli.output import (
     accorder,
     json_finding,
@@ -17,7 +19,8 @@ from statuts.cli.output import (
     print_json,
     say_source,
 )
-from statuts.cli.project import option_fonds
+from statuts.cli.preuve import json_proof, run_proof, say_proof
+from statuts.cli.project import law_date, option_date, option_fonds
 from statuts.document.french import day
 from statuts.errors import Niveau
 from statuts.library.conditions import tell
@@ -37,7 +40,7 @@ def clauses() -> None:
     """Le fonds de clauses."""
 
 
-for commande in (nouvelle, verrouiller):
+for commande in (nouvelle, verrouiller, comparer_fonds, difference):
     clauses.add_command(commande)
 
 
@@ -183,17 +186,43 @@ def _json_clause(fonds: Fonds, clause: Clause) -> dict[str, object]:
 @clauses.command(name="verifier", short_help="Relit tout le fonds.")
 @click.option("--forme", metavar="FORME", help="Nomme les emplacements sans clause de cette forme (scic_sas…).")
 @click.option("--conseils", is_flag=True, help="Montre aussi les conseils.")
+@click.option(
+    "--preuve", is_flag=True, help="Prouve, sur toutes les descriptions possibles, qu'aucun projet n'est mal servi."
+)
+@click.option(
+    "--contre-exemples",
+    "dossier",
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Écrit dans ce dossier les projets qui montrent les échecs de la preuve.",
+)
+@option_date
 @option_fonds
 @option_format
-def verifier_fonds(forme: str | None, conseils: bool, reseaux: tuple[Path, ...], sortie: str) -> int:
-    """Relit le fonds : en-têtes, faits, renvois, mots bannis, lacunes par forme."""
+def verifier_fonds(
+    forme: str | None,
+    conseils: bool,
+    preuve: bool,
+    dossier: Path | None,
+    jour: datetime | None,
+    reseaux: tuple[Path, ...],
+    sortie: str,
+) -> int:
+    """Relit le fonds : en-têtes, faits, renvois, mots bannis, lacunes par forme.
+
+    Avec --preuve, un solveur parcourt toutes les descriptions que le modèle et les règles admettent : une clause et une
+    seule par emplacement obligatoire, pas de clause ni de règle morte, pas de renvoi perdu, pas de règles contraires.
+    """
     fonds = load_library(None, reseaux)
     if forme is not None and forme not in fonds.formes:
         raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     constats = [c for c in check_library(fonds) if conseils or c.niveau is not Niveau.CONSEILLE]
     etats = survey(fonds)
+    faite = run_proof(fonds, law_date(jour), forme, dossier) if preuve else None
+    constats += faite[1] if faite else ()
     if sortie == "json":
-        print_json({"constats": [json_finding(c) for c in constats], "formes": [asdict(e) for e in etats]})
+        suite = {"preuve": json_proof(faite[0])} if faite else {}
+        print_json({"constats": [json_finding(c) for c in constats], "formes": [asdict(e) for e in etats], **suite})
     else:
         print_findings(constats)
         for etat in (e for e in etats if forme in (None, e.forme)):
@@ -207,6 +236,8 @@ def verifier_fonds(forme: str | None, conseils: bool, reseaux: tuple[Path, ...],
         for couche in fonds.couches[1:]:
             click.echo(f"{_say_layer(fonds, couche)}.")
         click.echo(f"{len(fonds.clauses)} clauses, {len(fonds.regles)} règles, {len(fonds.parametres)} paramètres.")
+        if faite:
+            click.echo(say_proof(faite[0], forme))
         refus = sum(c.niveau.refuse for c in constats)
         attention = len(constats) - refus
         click.echo(f"{refus} à corriger, {attention} à relire." if constats else "Rien à signaler.")

@@ -30,6 +30,7 @@ class Engagements(Fiche):
     """The duties of members, who is excused, how a lapse is made up, and what follows when it is not."""
 
     liste: tuple[Engagement, ...] = ()
+    duree_annees: int | None = Field(None, ge=1, le=10)
     dispenses: Textes = ()
     dispense_par: OrganeNomme | None = None
     conge_mois: int | None = Field(None, ge=1, le=24)

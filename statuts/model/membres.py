@@ -100,6 +100,7 @@ class Admission(Fiche):
     anciennete_mois: int | None = Field(None, ge=0)
     delai_de_reponse_mois: int | None = Field(None, ge=1)
     silence: Annotated[Literal["refus", "acceptation"], Mot] = "refus"
+    ratification: OuiNon = False
     opposition_mois: int = Field(2, ge=1, le=12)
     provisoire_par: OrganeNomme | None = None
     parrains: int | None = Field(None, ge=1, le=5)
@@ -225,6 +226,7 @@ class Cotisation(Fiche):
     fixee_par: Annotated[Literal["assemblee", "conseil", "libre"], Mot] | None = None
     base: str | None = None
     bareme: Bareme | None = None
+    defaut: Annotated[Literal["radiation", "demission", "fin_d_adhesion"], Mot] = "radiation"
 
 
 class PersonnesPubliques(Fiche):
