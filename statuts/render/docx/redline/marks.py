@@ -167,7 +167,8 @@ def _as_old(p: Paragraphe, chantier: Chantier) -> Contenu:
     """What an old paragraph holds, with the lists that it has in the merged document."""
     lu = p.read()
     proprietes = _NUM.sub(lambda m: f"{m[1]}{chantier.num_of(m[2])}{m[3]}", lu.proprietes) if p.num else lu.proprietes
-    return Contenu(_SECTION.sub("", proprietes), _in_merged(lu.atomes, chantier), lu.tete, lu.pied)
+    lien = _CIBLE.sub(lambda m: m[1] + chantier.signets.get(m[2], m[2]), lu.lien)
+    return Contenu(_SECTION.sub("", proprietes), _in_merged(lu.atomes, chantier), lu.tete, lu.pied, lien)
 
 
 def _in_merged(atomes: list[Atome], chantier: Chantier) -> list[Atome]:
@@ -201,7 +202,7 @@ def _struck_or_added(p: Paragraphe, lu: Contenu, chantier: Chantier, genre: str)
     efface = genre == "del"
     signets = [chantier.signets.get(nom, nom) for nom in p.signets] if efface else p.signets
     corps = write_atoms(lu.atomes, lambda: chantier.mark(genre, _ENTIER), efface=efface)
-    return lu.tete + chantier.bookmarks(signets, corps) + lu.pied
+    return lu.wrap(chantier.bookmarks(signets, corps))
 
 
 def _with_mark(proprietes: str, marque: str) -> str:
@@ -228,7 +229,7 @@ def _both(un: Paragraphe, deux: Paragraphe, chantier: Chantier, marque: str = ""
     proprietes = apres.proprietes
     if marque:
         proprietes = _with_mark(proprietes, f"<{chantier.mark(marque, _ENTIER)}/>")
-    return _paragraph(proprietes, apres.tete + chantier.bookmarks(signets, corps) + apres.pied)
+    return _paragraph(proprietes, apres.wrap(chantier.bookmarks(signets, corps)))
 
 
 def _changed(avant: list[Atome], apres: list[Atome], chantier: Chantier) -> str:
