@@ -27,7 +27,6 @@ verifier: $(VENV)/.installe
 # Toute la chaîne, de la description au .docx, à côté de docxtpl seul sur le même contenu.
 bench: $(VENV)/.installe
 	$(PY) -m bench
-	$(PY) -m bench.rouge
 
 # Le schéma JSON que les éditeurs lisent en tête des exemples, et la même chose à lire.
 schema: $(VENV)/.installe

@@ -31,12 +31,19 @@ class Atome:
 
 @dataclass(slots=True)
 class Contenu:
-    """What a paragraph holds: its properties, its tokens, and the field ends that belong to a longer field."""
+    """What a paragraph holds: its properties, its tokens, the field ends that belong to a longer field, and the opening
+    of the link that holds it whole, as in a table of contents."""
 
     proprietes: str
     atomes: list[Atome] = field(default_factory=list)
     tete: str = ""
     pied: str = ""
+    lien: str = ""
+
+    def wrap(self, corps: str) -> str:
+        """The tokens, written, inside the link that holds them all and the field ends around it."""
+        corps = f"{self.lien}{corps}</w:hyperlink>" if self.lien else corps
+        return f"{self.tete}{corps}{self.pied}"
 
 
 class Paragraphe:
@@ -59,6 +66,7 @@ class Paragraphe:
             pr = self._element.find(f"{W}pPr")
             lu = Contenu("" if pr is None else "".join(raw(e) for e in pr))
             _read_content(self._element, lu)
+            _open_link(self._element, lu)
             self._lu = lu
         return lu
 
@@ -136,6 +144,17 @@ def _read_content(p: etree._Element, lu: Contenu) -> None:
         lu.atomes += _run(enfant) if enfant.tag == f"{W}r" else [_object([enfant])]
     if champ:
         _unfinished(champ, lu)
+
+
+def _open_link(p: etree._Element, lu: Contenu) -> None:
+    """A paragraph that is one link is read inside it, so that a change of its number is no change of its words."""
+    lien = p.find(f"{W}hyperlink")
+    if lien is None or len(lu.atomes) != 1 or not lu.atomes[0].xml.startswith("<w:hyperlink"):
+        return
+    if all(r.tag == f"{W}r" and r.find(f"{W}fldChar") is None for r in lien):
+        xml = lu.atomes[0].xml
+        lu.lien = xml[: xml.index(">") + 1]
+        lu.atomes = [a for r in lien for a in _run(r)]
 
 
 def _unfinished(champ: list[etree._Element], lu: Contenu) -> None:
