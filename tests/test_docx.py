@@ -458,7 +458,7 @@ def test_des_pages_que_personne_ne_compte_sont_refusees(acte: Acte, monkeypatch:
 def test_le_modele_porte_la_numerotation_dans_ses_styles() -> None:
     gabarit = load_shell()
     assert gabarit.largeur == 9070
-    assert gabarit.premier_num == 5
+    assert gabarit.premier_num == 6
 
 
 @LIBREOFFICE
