@@ -79,6 +79,17 @@ def test_chaque_sous_article_a_son_commentaire(fonds: Fonds, nom: str) -> None:
         assert ecrit.get(f"{W}date") == "2026-11-22T00:00:00Z"
 
 
+@pytest.mark.parametrize("nom", NOMS)
+def test_un_terme_n_est_gras_qu_a_sa_definition(fonds: Fonds, nom: str) -> None:
+    _, docx = rediger(fonds, nom, DEFINITIVE)
+    gras = [
+        "".join(r.itertext())
+        for r in root(docx).iter(f"{W}r")
+        if r.find(f"{W}rPr/{W}rStyle") is not None and r.find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "StatutsTerme"
+    ]
+    assert len(gras) == len(set(gras))
+
+
 def test_le_commentaire_dit_la_loi_et_sa_preuve(fonds: Fonds) -> None:
     _, docx = rediger(fonds, "13-sante-des-sources", ANNOTEE)
     dits = ["\n".join("".join(p.itertext()) for p in c) for c in root(docx, "word/comments.xml")]
