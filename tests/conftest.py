@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import yaml
 from statuts.assemble import Etude, study
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library
+from statuts.model.edit import put
 from statuts.model.read import parse_description
 from statuts.model.yaml import read_yaml
 
@@ -40,17 +40,7 @@ def exemple(nom: str) -> dict[str, Any]:
 
 def changer(brut: dict[str, Any], changements: dict[str, Any]) -> dict[str, Any]:
     """Set « a.b[2].c » (ranks from 1) in a description; None removes the key."""
-    for chemin, valeur in changements.items():
-        cible: Any = brut
-        pas = [int(p[1:]) - 1 if p.startswith("#") else p for p in re.sub(r"\[(\d+)\]", r".#\1", chemin).split(".")]
-        for nom in pas[:-1]:
-            cible = cible[nom] if isinstance(nom, int) else cible.setdefault(nom, {})
-        if valeur is None:
-            if isinstance(cible, dict):
-                cible.pop(pas[-1], None)
-        else:
-            cible[pas[-1]] = valeur
-    return brut
+    return put(brut, changements)
 
 
 def etudier(fonds: Fonds, brut: dict[str, Any], jour: date = JOUR) -> Etude:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -125,8 +126,12 @@ def test_toute_commande_a_une_aide_en_francais(capsys: pytest.CaptureFixture[str
         ["verifier"],
         ["rediger"],
         ["expliquer"],
+        ["tester"],
         ["clauses"],
         ["clauses", "montrer"],
+        ["gabarit"],
+        ["gabarit", "verifier"],
+        ["provenance"],
         ["schema"],
     ):
         assert run([*commande, "--aide"]) == 0
@@ -137,8 +142,8 @@ def test_toute_commande_a_une_aide_en_francais(capsys: pytest.CaptureFixture[str
 
 
 def test_clauses_verifier_nomme_les_emplacements_vides(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["clauses", "verifier", "--forme", "association"]) == 0
+    assert run(["clauses", "verifier", "--forme", "scop_sarl"]) == 0
     dit = capsys.readouterr().out
-    assert "assemblees/delegues-des-membres" in dit
+    assert re.search(r"\n  option : [a-z-]+/[a-z-]+", dit)
     assert "scic_sas" not in dit
     assert "Rien à signaler." in dit

@@ -10,6 +10,7 @@ from typing import Any
 import click
 import pytest
 from conftest import JOUR, RACINE, changer, etudier, exemple
+from test_library import FICHIERS
 
 from statuts.assemble import draft
 from statuts.cli.run import groupe, run
@@ -18,6 +19,7 @@ from statuts.errors import Constat, Niveau, StatutsError
 from statuts.library.cache import fingerprint
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library, read_library
+from statuts.model.read import parse_description
 from statuts.render.md import rendre_md
 from statuts.review.library import check_library
 
@@ -54,8 +56,10 @@ def _constats(*reseaux: Path) -> list[Constat]:
         return list(erreur.constats)
 
 
-def test_le_fonds_d_exemple_est_net() -> None:
+def test_le_fonds_d_exemple_est_net(capsys: pytest.CaptureFixture[str]) -> None:
     assert _constats(RESEAU) == []
+    assert run(["clauses", "verifier", "--fonds", str(RESEAU)]) == 0
+    assert f"{NOM} 1.0 : 2 clauses ajoutées, 1 remplacée, 1 retirée, 1 règle." in capsys.readouterr().out
 
 
 def test_une_clause_remplacee_et_un_article_ajoute(fonds: Fonds, reseau: Fonds) -> None:
@@ -106,6 +110,19 @@ def test_expliquer_dit_qu_une_clause_en_remplace_une_autre(reseau: Fonds, tmp_pa
     assert (NOM in dit) == ("clause : litiges/mediation\n" in dit)
 
 
+def test_nouvelle_dans_un_reseau_part_de_la_clause_qu_elle_remplace(
+    fonds: Fonds, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _poser(tmp_path, {"fonds.yaml": "nom: Essai\n"})
+    assert run(["clauses", "nouvelle", "litiges/mediation", "--fonds", str(tmp_path)]) == 0
+    assert "qu'elle remplacera" in capsys.readouterr().out
+    copie = read_library(COMMUN, (tmp_path,)).clauses["litiges/mediation"]
+    commune = fonds.clauses["litiges/mediation"]
+    assert (copie.texte, copie.quand, copie.sources) == (commune.texte, commune.quand, commune.sources)
+    assert copie.note.endswith(commune.note)
+    assert "clause-a-remplir" in {c.code for c in _constats(tmp_path)}
+
+
 def test_la_derniere_couche_l_emporte(tmp_path: Path) -> None:
     clause = (RESEAU / "reseau" / "charte.md").read_text(encoding="utf-8")
     dessus = _poser(tmp_path / "dessus", {"reseau/charte.md": clause.replace("se consulte au siège", "est affiché")})
@@ -144,12 +161,41 @@ CLAUSE = """\
 ---
 titre: Essai
 emplacement: reseau/essai
-formes: [cooperatives]
+formes: [associations]
 note: Une note.
 ---
-La société essaie.
+L'association essaie.
 """
-PLAN = "formes: [cooperatives]\najouts:\n  - {article: reseaux, emplacements: [reseau/essai: usage]}\n"
+PLAN = "formes: [associations]\najouts:\n  - {article: litiges, emplacements: [reseau/essai: usage]}\n"
+PETITE = {
+    "fonds.yaml": 'nom: Essai\nversion: "1"\n',
+    "reseau/essai.md": CLAUSE,
+    "retirees/reseau/vieille.md": CLAUSE.replace("titre:", "retiree_le: 2026-01-31\nraison: Trop longue.\ntitre:"),
+    "plans/p.yaml": PLAN,
+    "vocabulaire.yaml": "mots:\n  membre: [m, adhérent, adhérents]\n",
+    "droit/textes.yaml": 'charte: {genre: f, court: "charte"}\n',
+    "droit/defauts.yaml": "- {champ: membres.nombre, formes: [associations], valeur: 5, origine: usage}\n",
+    "droit/hors_champ.yaml": "club: {libelle: Club, raison: Ailleurs., sources: [asso-002], ailleurs: Là-bas.}\n",
+    "droit/faits/f.yaml": "- {id: asso-002, regle: Un essai., source: essai, preuve: texte}\n",
+    "droit/parametres/p.yaml": "essai:\n  libelle: Essai\n  valeurs: {2020-01-01: {valeur: 3}}\n  verifie_le: 2026-11-22\n",
+    "droit/regles/r.yaml": FICHIERS["droit/regles/association.yaml"]
+    .replace("deux-membres", "essai")
+    .replace("membres_minimum", "essai"),
+    "verrou.json": '{"": "x"\n}\n',
+}
+
+
+def _relire(tmp_path: Path, fichiers: dict[str, str]) -> tuple[Path, list[Constat]]:
+    """The findings on a layer laid over the one-page library of tests/test_library.py."""
+    commun = _poser(tmp_path / "commun", FICHIERS)
+    couche = tmp_path / "couche"
+    couche.mkdir()
+    _poser(couche, fichiers)
+    try:
+        constats = check_library(read_library(commun, (couche,)))
+    except StatutsError as erreur:
+        constats = erreur.constats
+    return couche, [c for c in constats if c.niveau is not Niveau.CONSEILLE or c.code == "plan-sans-clause"]
 
 
 @pytest.mark.parametrize(
@@ -159,31 +205,44 @@ PLAN = "formes: [cooperatives]\najouts:\n  - {article: reseaux, emplacements: [r
         ({"LISEZMOI.md": "Bonjour"}, "fonds-reseau-absent", "est vide"),
         ({"reseau/essai.md": CLAUSE}, "clause-emplacement", "n'est au plan d'aucune"),
         ({"reseau/essai.md": CLAUSE.replace("titre:", "titres:")}, "clause-cle-inconnue", "« titre »"),
-        ({"reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN.replace("reseaux", "reseau")}, "plan-article", "reseaux"),
-        ({"plans/p.yaml": PLAN.replace("[cooperatives]", "[cooperative_]")}, "plan-lignee", "Aucune forme"),
+        ({"reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN.replace("litiges", "litige")}, "plan-article", "litiges"),
+        ({"plans/p.yaml": PLAN.replace("[associations]", "[associatons]")}, "plan-lignee", "Aucune forme"),
         ({"plans/p.yaml": PLAN.replace("usage", "usages")}, "plan-valeur", "« usage »"),
         ({"plans/p.yaml": PLAN.replace("article:", "articles:")}, "plan-cle-inconnue", "« article »"),
         ({"plans/p.yaml": PLAN}, "plan-sans-clause", "reseau/essai"),
+        ({"plans/p.yaml": PLAN.replace("usage", "loi")}, "fonds-lacune", "obligatoire « reseau/essai »"),
         ({"fonds.yaml": "nome: x\n", "reseau/essai.md": CLAUSE}, "fonds-cle-inconnue", "« nom »"),
         ({"droit/regles/r.yaml": "- {id: r}\n"}, "regle-cle-manque", "libelle"),
         ({"vocabulaire.yaml": "forme: {}\n"}, "vocabulaire-cle-inconnue", "« formes »"),
+        ({"vocabulaire.yaml": "champs: {membre.nombre: [a, b]}\n"}, "vocabulaire-inconnu", "membres.nombre"),
+        ({"droit/hors_champ.yaml": PETITE["droit/hors_champ.yaml"]}, "hors-champ-source", "asso-002"),
         ({"essai.md": CLAUSE, "reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN}, "fonds-fichier-ignore", "essai.md"),
         ({"verrou.json": "{", "reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN}, "verrou-illisible", "ne se lit pas"),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )
 def test_une_couche_fautive(tmp_path: Path, fichiers: dict[str, str], code: str, dit: str) -> None:
-    couche = _poser(tmp_path / "couche", {"x": "x"})
-    (couche / "x").unlink()
-    _poser(couche, fichiers)
-    try:
-        constats = list(check_library(read_library(COMMUN, (couche,))))
-    except StatutsError as erreur:
-        constats = list(erreur.constats)
+    couche, constats = _relire(tmp_path, fichiers)
     trouves = [c for c in constats if c.code == code and c.lieu.fichier.startswith(str(couche))]
-    assert trouves, [(c.code, c.message) for c in constats if c.niveau is not Niveau.CONSEILLE]
+    assert trouves, [(c.code, c.message) for c in constats]
     assert dit in f"{trouves[0].message} {trouves[0].remede}"
     assert trouves[0].remede
+
+
+def test_la_petite_couche_est_nette(tmp_path: Path) -> None:
+    couche, constats = _relire(tmp_path, PETITE)
+    assert {c.code for c in constats if c.lieu.fichier.startswith(str(couche))} == {"verrou-manque"}
+
+
+@pytest.mark.parametrize("texte", ["", "a: b\n", "- bonjour\n", "12\n", "[1]\n"])
+@pytest.mark.parametrize("nom", PETITE)
+def test_un_fichier_de_couche_d_une_autre_forme(tmp_path: Path, nom: str, texte: str) -> None:
+    """Never a trace: every file of a layer may be emptied or filled with anything."""
+    _, constats = _relire(tmp_path, {**PETITE, nom: texte})
+    for constat in constats:
+        assert constat.message
+        assert constat.remede
+        assert constat.lieu.fichier
 
 
 def test_une_couche_absente_est_dite_par_toutes_les_commandes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,16 +251,23 @@ def test_une_couche_absente_est_dite_par_toutes_les_commandes(capsys: pytest.Cap
         assert "Le fonds de réseau « /nulle/part » n'existe pas." in capsys.readouterr().err
 
 
-def test_toute_commande_qui_lit_le_fonds_accepte_une_couche() -> None:
-    def feuilles(commande: click.Command) -> list[click.Command]:
-        if not isinstance(commande, click.Group):
-            return [commande]
-        contexte = click.Context(commande)
-        sous = (commande.get_command(contexte, nom) for nom in commande.list_commands(contexte))
-        return [f for c in sous if c is not None for f in feuilles(c)]
+FONDS_EN_ARGUMENTS = {"clauses comparer", "clauses difference"}
+"""The commands whose arguments are libraries themselves."""
 
-    sans = {c.name for c in feuilles(groupe) if not any(o.startswith("--fonds") for p in c.params for o in p.opts)}
-    assert sans == set()
+SANS_FONDS = {"gabarit lister", "gabarit nouveau", "gabarit verifier", "provenance"}
+"""The commands that read no clause."""
+
+
+def test_toute_commande_qui_lit_le_fonds_accepte_une_couche() -> None:
+    def feuilles(commande: click.Command, nom: str) -> dict[str, click.Command]:
+        if not isinstance(commande, click.Group):
+            return {nom: commande}
+        contexte = click.Context(commande)
+        sous = {n: commande.get_command(contexte, n) for n in commande.list_commands(contexte)}
+        return {f: c for n, s in sous.items() if s for f, c in feuilles(s, f"{nom} {n}".strip()).items()}
+
+    sans = {nom for nom, c in feuilles(groupe, "").items() if not any("--fonds" in p.opts for p in c.params)}
+    assert sans - FONDS_EN_ARGUMENTS == SANS_FONDS
 
 
 def test_une_forme_nouvelle_ne_demande_que_des_donnees(tmp_path: Path) -> None:
@@ -221,8 +287,71 @@ def test_une_forme_nouvelle_ne_demande_que_des_donnees(tmp_path: Path) -> None:
     assert draft(fonds, etude, JOUR).forme == "association_de_quartier"
 
 
+def test_un_reseau_sert_une_forme_que_le_fonds_commun_renvoie_ailleurs(fonds: Fonds, tmp_path: Path) -> None:
+    vocabulaire = (
+        "formes:\n  cuma: {libelle: Cuma, famille: cooperative, coquille: sas, lignees: [cooperatives, cooperative, sas, "
+        "cooperative_sas], nom: Cuma, direction: presidence}\n"
+    )
+    plan = (COMMUN / "plans" / "cooperative_sas.yaml").read_text(encoding="utf-8")
+    couche = _poser(
+        tmp_path,
+        {"vocabulaire.yaml": vocabulaire, "plans/cuma.yaml": plan.replace("forme: cooperative_sas", "forme: cuma")},
+    )
+    brut = changer(exemple("15-le-quai-des-voisins"), {"forme": "Cuma"})
+    assert draft(read_library(COMMUN, (couche,)), etudier(read_library(COMMUN, (couche,)), brut), JOUR).forme == "cuma"
+    with pytest.raises(StatutsError) as refus:
+        etudier(fonds, brut)
+    assert [c.code for c in refus.value.constats] == ["forme-hors-champ"]
+
+
+def test_un_reseau_change_une_valeur_d_usage_et_un_mot(fonds: Fonds, tmp_path: Path) -> None:
+    couche = _poser(
+        tmp_path,
+        {
+            "droit/defauts.yaml": "- {champ: assemblees.convocation.delai_jours, formes: [scic], valeur: 21, origine: usage}\n",
+            "vocabulaire.yaml": "mots:\n  conseil_cooperatif: [m, comité coopératif, comités coopératifs]\n",
+        },
+    )
+    brut = changer(
+        exemple("13-sante-des-sources"), {"assemblees.convocation.delai_jours": None, "organes.conseil.nom": None}
+    )
+    textes = [rendre_md(draft(f, etudier(f, brut), JOUR)) for f in (fonds, read_library(COMMUN, (couche,)))]
+    assert ["comité coopératif" in t for t in textes] == [False, True]
+    assert ["vingt et un jours" in t or "21 jours" in t.replace("\u00a0", " ") for t in textes] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "nom", ["cuma", "CUMA", "Coopérative d'utilisation de matériel agricole", "Acca", "club Cigales"]
+)
+def test_une_forme_qui_se_redige_ailleurs(nom: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["nouveau", nom]) == 1
+    erreur = capsys.readouterr().err
+    assert "[forme-hors-champ]" in erreur
+    assert "source : " in erreur
+    assert "que faire : " in erreur
+
+
+def test_la_liste_des_formes_dit_celles_qui_se_redigent_ailleurs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["nouveau", "liste"]) == 0
+    dit = capsys.readouterr().out
+    assert "scic_sas " in dit
+    assert dit.split("Se rédigent ailleurs")[1].count("cuma") == 1
+
+
+def test_chaque_forme_hors_champ_a_sa_raison_sa_source_et_son_adresse(fonds: Fonds) -> None:
+    for nom, refus in fonds.cadre.hors_champ.items():
+        assert nom not in fonds.formes
+        with pytest.raises(StatutsError) as erreur:
+            parse_description(f"forme: {nom}\ndenomination: X\n", "p.yaml", fonds.cadre)
+        assert [(c.code, c.lieu.ligne) for c in erreur.value.constats] == [("forme-hors-champ", 1)]
+        assert refus.raison
+        assert refus.ailleurs
+        assert all(s.preuve in ("texte", "secondaire") for s in refus.sources), nom
+
+
 def test_une_couche_copiee_donne_la_meme_signature(tmp_path: Path, reseau: Fonds) -> None:
     copie = shutil.copytree(RESEAU, tmp_path / "ailleurs")
+    (copie / "LISEZMOI.md").write_text("Un autre guide.", encoding="utf-8")
     assert read_library(COMMUN, (copie,)).signature == reseau.signature
     (copie / "reseau" / "charte.md").write_text(CLAUSE, encoding="utf-8")
     assert read_library(COMMUN, (copie,)).signature != reseau.signature

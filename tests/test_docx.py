@@ -245,11 +245,11 @@ def rewrite(docx: bytes, nom: str, avant: str, apres: str) -> bytes:
     sortie = BytesIO()
     with zipfile.ZipFile(BytesIO(docx)) as source, zipfile.ZipFile(sortie, "w") as cible:
         for membre in source.namelist():
-            contenu = source.read(membre).decode()
+            contenu = source.read(membre).decode("utf-8", "surrogateescape")
             if re.fullmatch(nom, membre):
                 assert avant in contenu or nom == ".*"
                 contenu = contenu.replace(avant, apres)
-            cible.writestr(membre, contenu)
+            cible.writestr(membre, contenu.encode("utf-8", "surrogateescape"))
     return sortie.getvalue()
 
 
@@ -422,7 +422,7 @@ def test_chaque_signataire_a_sa_place_pour_signer(acte: Acte, docx: bytes) -> No
     assert len(rangs) == 2
     assert all(rang.find(f"{W}trPr/{W}cantSplit") is not None for rang in rangs)
     textes = "".join(t for rang in rangs for t in rang.itertext())
-    assert textes.count("Date et signature :") == textes.count("Nom, qualité :") == len(acte.signataires)
+    assert textes.count("Date et signature :") == len(acte.signataires)
     assert part(docx, "word/document.xml").count('w:val="StatutsParaphe"') == len(acte.signataires)
 
 

@@ -16,6 +16,7 @@ from statuts.document.parse import plain
 from statuts.document.tree import Acte, Alinea, Bloc, Liste, Renvoi, Tableau
 from statuts.errors import StatutsError
 from statuts.library.load import load_library
+from statuts.model.edit import CheminImpossible
 from statuts.render.md import rendre_md
 from statuts.rules.select import CONFLIT
 
@@ -104,7 +105,7 @@ def test_a_decider_partout(brut: dict[str, Any], donnees: st.DataObject) -> None
     for chemin in ouverts:
         try:
             changer(brut, {chemin: "à décider"})
-        except (TypeError, AttributeError, KeyError, IndexError):
+        except CheminImpossible:
             continue  # a part of an undecided part
     try:
         etude = etudier(FONDS, brut)

@@ -50,6 +50,7 @@ SANS_FICHIER = {
     "fonds-lacune": "une faute du fonds, non du projet",
     "fonds-conflit": "une faute du fonds, non du projet",
     "clause-texte": "une faute du fonds, non du projet",
+    "changement-illisible": "il vient de la ligne de commande ; tests/test_expliquer.py le montre",
     "choix-retire": "le fonds commun n'a encore retiré aucune clause ; tests/test_couches.py le montre",
 }
 """Refusals that no file of the folder can show, and why; tests/test_description.py and others hold them."""

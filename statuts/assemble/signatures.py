@@ -22,7 +22,8 @@ def written(valeur: object) -> str:
 def signatories(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
     """The signature blocks of an act; never an invented person."""
     if _up_to_date(projet):
-        yield Signataire(mots["presidence" if projet.coquille == "aucune" else "direction"].Le)
+        organe = mots["presidence" if projet.coquille == "aucune" else "direction"]
+        yield Signataire(organe.Le, nature="organe")
         return
     if isinstance(projet.fondateurs, ADecider):
         return
@@ -39,13 +40,19 @@ def _up_to_date(projet: Projet) -> bool:
 
 def _blocks(f: Fondateur) -> Iterator[Signataire]:
     """One block a person, or one for all when they are too many for the page."""
+    nature = "" if isinstance(f.nature, ADecider) else f.nature
     representant = "" if f.representant is None else f"agissant par {written(f.representant)}"
+    delibere = "" if f.deliberation is None else f"en vertu de la délibération {written(f.deliberation)}"
     nom = capitalise(written(f.designation))
     if isinstance(f.nombre, ADecider) or f.nombre == 1:
-        yield Signataire(nom, "", representant)
+        yield Signataire(nom, "", representant, delibere, nature)
     elif f.nombre > _BLOCS_AU_PLUS:
         yield Signataire(f"{f.nombre} {written(f.designation)}", "dont les signatures sont réunies à l'état annexé")
     else:
         if f.representant_de_chacun is not None:
             representant = f"agissant par {written(f.representant_de_chacun)}"
-        yield from (Signataire(f"{nom}, {rang} sur {f.nombre}", "", representant) for rang in range(1, f.nombre + 1))
+        delibere = delibere.replace("de la délibération", "des délibérations")
+        yield from (
+            Signataire(f"{nom}, {rang} sur {f.nombre}", "", representant, delibere, nature)
+            for rang in range(1, f.nombre + 1)
+        )

@@ -10,3 +10,11 @@ def main() -> None:
     from statuts.cli.run import run
 
     sys.exit(run(sys.argv[1:]))
+
+
+def show_effect() -> None:
+    """What the uncommitted clauses do to the samples; leaves with 0 unless the comparison itself fails."""
+    from statuts.cli.run import run
+
+    code = run(["clauses", "comparer", "HEAD", "--projets", "exemples", *sys.argv[1:]])
+    sys.exit(code if code > 1 else 0)

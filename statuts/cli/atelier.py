@@ -15,8 +15,9 @@ from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library
 from statuts.library.lock import VERROU, lock_text
+from statuts.model.yaml import read_text
 from statuts.review.locks import relock
-from statuts.review.starter import A_REMPLIR, forms_of_slot, new_clause
+from statuts.review.starter import A_REMPLIR, forms_of_slot, new_clause, replacement
 
 _NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -29,17 +30,23 @@ _NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def nouvelle(emplacement: str, variante: str | None, formes: tuple[str, ...], reseaux: tuple[Path, ...]) -> int:
     """Commence une clause à un EMPLACEMENT du plan (« litiges/mediation »), avec ce qu'il faut pour la remplir.
 
-    Avec « --fonds », le fichier entre dans le fonds de réseau nommé en dernier.
+    Avec « --fonds », le fichier entre dans le fonds de réseau nommé en dernier ; du même nom qu'une clause commune, qu'elle
+    remplace, la clause part de son texte.
     """
     fonds = load_library(None, reseaux)
     _check_names(fonds, emplacement, variante, formes)
     cible = fonds.couches[-1].racine / f"{emplacement}{f'--{variante}' if variante else ''}.md"
     if cible.exists():
         raise StatutsError([_exists(fonds, emplacement, cible)])
-    choisies = formes or forms_of_slot(fonds, emplacement)
-    voisine = any(not c.au_choix for c in fonds.par_emplacement.get(emplacement, ()))
+    dessous = fonds.clauses.get(f"{cible.parent.name}/{cible.stem}")
+    if dessous is not None:
+        texte = replacement(read_text(Path(dessous.fichier)))
+        click.echo(f"Copie de « {dessous.id} », qu'elle remplacera.")
+    else:
+        voisine = any(not c.au_choix for c in fonds.par_emplacement.get(emplacement, ()))
+        texte = new_clause(fonds, emplacement, formes or forms_of_slot(fonds, emplacement), voisine)
     cible.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(cible, new_clause(fonds, emplacement, choisies, voisine).encode())
+    write_atomically(cible, texte.encode())
     click.echo(f"{cible} écrit. Remplissez ce qui dit « {A_REMPLIR} », puis : statuts clauses verifier")
     return 0
 
@@ -84,11 +91,12 @@ def verrouiller(reseaux: tuple[Path, ...]) -> int:
         fonds = load_library(None, seule)
         couche = fonds.couches[-1]
         verrous, comptes = relock(fonds, couche)
-        if not any(comptes.values()):
-            click.echo(f"{couche.racine / VERROU} est à jour.")
+        fichier, texte = couche.racine / VERROU, lock_text(verrous).encode()
+        if fichier.is_file() and fichier.read_bytes() == texte:
+            click.echo(f"{fichier} est à jour.")
             continue
-        write_atomically(couche.racine / VERROU, lock_text(verrous).encode())
-        click.echo(f"{couche.racine / VERROU} : {', '.join(_counts(comptes))}.")
+        write_atomically(fichier, texte)
+        click.echo(f"{fichier} : {', '.join(_counts(comptes)) or 'remis en ordre'}.")
     return 0
 
 

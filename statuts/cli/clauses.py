@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from statuts.cli.atelier import nouvelle, verrouiller
+from statuts.cli.clauses_comparer import comparer_fonds, difference
 from statuts.cli.output import (
     accorder,
     json_finding,
@@ -17,13 +19,16 @@ from statuts.cli.output import (
     print_json,
     say_source,
 )
-from statuts.cli.project import option_fonds
+from statuts.cli.preuve import json_proof, run_proof, say_proof
+from statuts.cli.project import law_date, option_date, option_fonds
 from statuts.document.french import day
 from statuts.errors import Niveau
 from statuts.library.conditions import tell
 from statuts.library.fonds import Clause, Fonds, Retrait
+from statuts.library.layers import Couche
 from statuts.library.load import load_library
 from statuts.review.library import check_library, survey
+from statuts.review.locks import clauses_of
 from statuts.review.starter import say_value, words
 from statuts.rules.check import sources_of
 
@@ -35,7 +40,7 @@ def clauses() -> None:
     """Le fonds de clauses."""
 
 
-for commande in (nouvelle, verrouiller):
+for commande in (nouvelle, verrouiller, comparer_fonds, difference):
     clauses.add_command(commande)
 
 
@@ -181,17 +186,43 @@ def _json_clause(fonds: Fonds, clause: Clause) -> dict[str, object]:
 @clauses.command(name="verifier", short_help="Relit tout le fonds.")
 @click.option("--forme", metavar="FORME", help="Nomme les emplacements sans clause de cette forme (scic_sas…).")
 @click.option("--conseils", is_flag=True, help="Montre aussi les conseils.")
+@click.option(
+    "--preuve", is_flag=True, help="Prouve, sur toutes les descriptions possibles, qu'aucun projet n'est mal servi."
+)
+@click.option(
+    "--contre-exemples",
+    "dossier",
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Écrit dans ce dossier les projets qui montrent les échecs de la preuve.",
+)
+@option_date
 @option_fonds
 @option_format
-def verifier_fonds(forme: str | None, conseils: bool, reseaux: tuple[Path, ...], sortie: str) -> int:
-    """Relit le fonds : en-têtes, faits, renvois, mots bannis, lacunes par forme."""
+def verifier_fonds(
+    forme: str | None,
+    conseils: bool,
+    preuve: bool,
+    dossier: Path | None,
+    jour: datetime | None,
+    reseaux: tuple[Path, ...],
+    sortie: str,
+) -> int:
+    """Relit le fonds : en-têtes, faits, renvois, mots bannis, lacunes par forme.
+
+    Avec --preuve, un solveur parcourt toutes les descriptions que le modèle et les règles admettent : une clause et une
+    seule par emplacement obligatoire, pas de clause ni de règle morte, pas de renvoi perdu, pas de règles contraires.
+    """
     fonds = load_library(None, reseaux)
     if forme is not None and forme not in fonds.formes:
         raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     constats = [c for c in check_library(fonds) if conseils or c.niveau is not Niveau.CONSEILLE]
     etats = survey(fonds)
+    faite = run_proof(fonds, law_date(jour), forme, dossier) if preuve else None
+    constats += faite[1] if faite else ()
     if sortie == "json":
-        print_json({"constats": [json_finding(c) for c in constats], "formes": [asdict(e) for e in etats]})
+        suite = {"preuve": json_proof(faite[0])} if faite else {}
+        print_json({"constats": [json_finding(c) for c in constats], "formes": [asdict(e) for e in etats], **suite})
     else:
         print_findings(constats)
         for etat in (e for e in etats if forme in (None, e.forme)):
@@ -202,8 +233,27 @@ def verifier_fonds(forme: str | None, conseils: bool, reseaux: tuple[Path, ...],
             )
             for obligation, noms in etat.manquants.items() if forme else ():
                 click.echo(f"  {obligation} : {', '.join(noms)}")
+        for couche in fonds.couches[1:]:
+            click.echo(f"{_say_layer(fonds, couche)}.")
         click.echo(f"{len(fonds.clauses)} clauses, {len(fonds.regles)} règles, {len(fonds.parametres)} paramètres.")
+        if faite:
+            click.echo(say_proof(faite[0], forme))
         refus = sum(c.niveau.refuse for c in constats)
         attention = len(constats) - refus
         click.echo(f"{refus} à corriger, {attention} à relire." if constats else "Rien à signaler.")
     return 1 if any(c.niveau.refuse for c in constats) else 0
+
+
+def _say_layer(fonds: Fonds, couche: Couche) -> str:
+    """What a network's layer adds, replaces and takes away."""
+    siennes = clauses_of(fonds, couche)
+    remplacent = sum(c.id in fonds.recouvertes for c in siennes)
+    retirees = sum(Path(r.clause.fichier).is_relative_to(couche.racine) for r in fonds.retirees.values())
+    regles = sum(Path(r.ecrit.fichier).is_relative_to(couche.racine) for r in fonds.regles.values())
+    dits = (
+        accorder(len(siennes) - remplacent, "clause ajoutée", "clauses ajoutées"),
+        f"{remplacent} remplacée{'s' if remplacent > 1 else ''}",
+        f"{retirees} retirée{'s' if retirees > 1 else ''}",
+        accorder(regles, "règle", "règles"),
+    )
+    return f"{couche.nom} {couche.version}".strip() + f" : {', '.join(dits)}"

@@ -1,79 +1,138 @@
-"""`statuts expliquer`: for each article, why it is there; for an empty slot, why it is empty."""
+"""`statuts expliquer`: for each article, each empty slot, each finding, why; and what another answer would change."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from statuts.assemble.draft import write
-from statuts.cli.output import option_format, print_json, say_source
+from statuts.cli.explication import show_effect, show_explanation, show_finding
+from statuts.cli.output import accorder, json_finding, option_format, option_sortie, print_json
 from statuts.cli.project import law_date, option_date, option_fonds, study_file
-from statuts.errors import StatutsError
-from statuts.review.explain import Explication, explain
+from statuts.cli.rediger import write_atomically
+from statuts.document.explication import ConstatExplique, Explication
+from statuts.errors import Constat, Lieu, Niveau, StatutsError
+from statuts.library.fonds import generic
+from statuts.model.edit import CheminImpossible, change, read_change
+from statuts.model.shape import fields
+from statuts.review.explain import explain, explain_findings
+from statuts.review.known import near
+from statuts.review.workshop import Atelier
 
 
-@click.command(short_help="Dit pour chaque article pourquoi il est là.")
+@click.command(short_help="Dit pour chaque article pourquoi il est là, et ce qui le changerait.")
 @click.argument("projet", type=click.Path(path_type=Path), metavar="PROJET")
-@click.argument("emplacement", required=False, metavar="[EMPLACEMENT]")
+@click.argument("quoi", required=False, metavar="[EMPLACEMENT]")
 @click.option("--tout", is_flag=True, help="Montre aussi les emplacements restés vides.")
+@click.option(
+    "--bascules", is_flag=True, help="Cherche aussi, pour tout l'acte, la réponse qui changerait chaque article."
+)
+@click.option(
+    "--si",
+    "changements",
+    multiple=True,
+    metavar="CHEMIN=VALEUR",
+    help="Montre ce que changerait cette réponse (plusieurs fois ; « chemin= » la retire).",
+)
+@option_sortie
 @option_date
 @option_fonds
 @option_format
 def expliquer(
     projet: Path,
-    emplacement: str | None,
+    quoi: str | None,
     tout: bool,
+    bascules: bool,
+    changements: tuple[str, ...],
+    cible: Path | None,
     jour: datetime | None,
     reseaux: tuple[Path, ...],
     sortie: str,
 ) -> int:
-    """Explique l'acte de PROJET : clause, faits du projet, base légale et niveau de preuve.
+    """Explique l'acte de PROJET : clause, faits du projet, base légale et niveau de preuve, réponse qui le changerait.
 
-    EMPLACEMENT est un emplacement (« colleges/poids »), une famille (« colleges ») ou un numéro d'article (« 12.3 »).
+    EMPLACEMENT est un emplacement (« colleges/poids »), une famille (« colleges »), un numéro d'article (« 12.3 ») ou
+    le code d'un constat. « -o explication.html » écrit une page où tout se cherche.
     """
+    if cible is not None and cible.suffix != ".html":
+        raise click.UsageError("« -o » écrit une page : donnez un nom en .html.")
     au = law_date(jour)
     fonds, etude = study_file(projet, au, reseaux)
-    try:
-        acte = write(fonds, etude, au)
-    except StatutsError:
-        acte = None
-    explications = explain(fonds, etude, acte)
-    choisies = [e for e in explications if _concerns(e, emplacement, tout)]
-    if emplacement and not choisies:
-        raise click.UsageError(f"« {emplacement} » n'est ni un emplacement, ni une famille, ni un article de cet acte.")
+    atelier = Atelier(fonds, etude, au)
+    if changements:
+        return _what_if(atelier, dict(read_change(c) for c in changements), sortie)
+    cherche = atelier if quoi is not None or bascules or cible is not None else None
+    explications = explain(fonds, etude, atelier.write(etude), cherche, lambda nom, numero: _wanted(quoi, nom, numero))
+    constats = [c for c in explain_findings(atelier) if quoi in (None, c.constat.code)]
+    if cible is not None:
+        return _write_page(atelier, explications, constats, cible)
+    choisies = [e for e in explications if quoi or tout or e.article or e.etat != "vide"]
+    if quoi and not choisies and not constats:
+        raise click.UsageError(
+            f"« {quoi} » n'est ni un emplacement, ni une famille, ni un article de cet acte, ni un constat."
+        )
     if sortie == "json":
-        print_json([asdict(e) for e in choisies])
+        print_json([asdict(e) for e in choisies] + [json_explained(c) for c in constats])
         return 0
+    for constat in constats:
+        click.echo("\n".join(show_finding(constat)) + "\n")
     for explication in choisies:
-        click.echo(_say(explication) + "\n")
+        click.echo("\n".join(show_explanation(explication)) + "\n")
     return 0
 
 
-def _concerns(explication: Explication, quoi: str | None, tout: bool) -> bool:
-    if quoi is None:
-        return tout or bool(explication.article) or explication.etat not in ("vide",)
-    return quoi in (
-        explication.emplacement,
-        explication.emplacement.split("/")[0],
-        explication.article,
-        explication.article.split(".")[0],
-    )
+def _wanted(quoi: str | None, nom: str, numero: str) -> bool:
+    return quoi is None or quoi in (nom, nom.split("/")[0]) or (bool(numero) and quoi in (numero, numero.split(".")[0]))
 
 
-def _say(e: Explication) -> str:
-    tete = f"Article {e.article} – {e.titre}" if e.article else f"{e.titre or e.emplacement} ({e.etat})"
-    lignes = [click.style(tete, bold=True), f"  emplacement : {e.emplacement}"]
-    if e.clause:
-        lignes.append(f"  clause : {e.clause}")
-    if e.origine:
-        lignes.append(f"  fonds : {e.origine}")
-    lignes.append(f"  pourquoi : {e.pourquoi}")
-    lignes += [f"  le projet dit : {libelle} = {valeur}" for libelle, valeur in e.faits]
-    lignes += [f"  base légale : {say_source(s)}" for s in e.sources]
-    if e.note:
-        lignes.append(f"  note au conseil : {e.note}")
-    lignes += [f"  écartée : {x.clause} — {x.motif} ({x.condition})" for x in e.ecartees]
-    return "\n".join(lignes)
+def json_explained(c: ConstatExplique) -> dict[str, Any]:
+    """The JSON shape of an explained finding: the finding, then its rule's trees and what would lift it."""
+    brut = asdict(c)
+    return {"constat": json_finding(c.constat), "si": brut["si"], "exige": brut["exige"], "bascule": brut["bascule"]}
+
+
+def _what_if(atelier: Atelier, reponses: dict[str, Any], sortie: str) -> int:
+    _check_changes(atelier, reponses)
+    etude = atelier.try_out(reponses)
+    assert etude is not None
+    effet, dits = atelier.effect(reponses, etude), atelier.changes(reponses)
+    if sortie == "json":
+        brut = asdict(effet)
+        brut |= {cle: [json_finding(c) for c in getattr(effet, cle)] for cle in ("apparus", "leves")}
+        print_json({"changements": [asdict(c) for c in dits], "effet": brut})
+        return 0
+    for c in dits:
+        click.echo(click.style(f"{c.libelle} ({c.chemin}) : {c.avant} → {c.apres or 'retiré'}", bold=True))
+    click.echo("\n".join(show_effect(effet)))
+    click.echo("Le projet serait refusé." if effet.refuse else "Rien ne s'opposerait à la rédaction.")
+    return 0
+
+
+def _check_changes(atelier: Atelier, reponses: dict[str, Any]) -> None:
+    """Refuse changes that make no description, with what was meant; raises `StatutsError`."""
+    try:
+        change(atelier.etude.description, reponses, atelier.fonds.cadre)
+    except CheminImpossible as erreur:
+        inconnus = [c for c in reponses if generic(c) not in fields()]
+        aide = near(generic(inconnus[0]), fields()) if inconnus else ""
+        remede = aide or "Les rangs d'une liste se comptent à partir de 1 ; le schéma donne les chemins."
+        lieu = Lieu(atelier.etude.description.places.fichier)
+        raise StatutsError(
+            [Constat("changement-impossible", Niveau.BLOQUE, f"{erreur}.", lieu, remede=remede)]
+        ) from None
+
+
+def _write_page(
+    atelier: Atelier, explications: tuple[Explication, ...], constats: list[ConstatExplique], cible: Path
+) -> int:
+    from statuts.render.html_explication import rendre_page
+
+    projet = atelier.etude.description.projet
+    nom = projet.denomination if isinstance(projet.denomination, str) else "Projet sans dénomination"
+    forme = atelier.fonds.formes[projet.forme].libelle
+    write_atomically(cible, rendre_page(nom, forme, atelier.jour, explications, tuple(constats)).encode())
+    click.echo(f"{cible} : {accorder(len(explications), 'emplacement expliqué', 'emplacements expliqués')}.")
+    return 0

@@ -31,8 +31,10 @@ def nouveau(forme: str, cible: Path | None, reseaux: tuple[Path, ...]) -> int:
     if nom == "liste":
         for f in fonds.formes.values():
             click.echo(f"{f.id:<28} {f.libelle}")
+        ailleurs = dict.fromkeys(h.id for h in fonds.cadre.hors_champ.values())
+        click.echo(f"Se rédigent ailleurs (« statuts nouveau NOM » dit pourquoi) : {', '.join(ailleurs)}.")
         return 0
-    if nom in fonds.cadre.hors_champ:
+    if nom not in fonds.formes and nom in fonds.cadre.hors_champ:
         raise StatutsError([fonds.cadre.hors_champ[nom].finding(Lieu())])
     if nom not in fonds.formes:
         proches = unknown_form(forme, fonds.cadre).remede

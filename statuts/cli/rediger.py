@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
+from statuts import __version__
 from statuts.assemble import Etude, draft
 from statuts.cli.output import accorder, print_findings
 from statuts.cli.project import law_date, option_date, option_fonds, study_file
-from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, Edition
+from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, Edition, Provenance
 from statuts.document.tree import Acte
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.fonds import Fonds
@@ -81,12 +82,13 @@ def rediger(
 
 
 def _edition(nom: str, fonds: Fonds, etude: Etude, acte: Acte) -> Edition:
-    """The edition asked for, with what it says in the margin."""
+    """The edition asked for: what it says in the margin, and where the document comes from."""
+    provenance = Provenance(__version__, acte.empreinte, etude.description.texte)
     if nom != ANNOTEE:
-        return Edition(nom)
+        return Edition(nom, provenance=provenance)
     from statuts.review.annotate import annotate
 
-    return Edition(nom, annotate(fonds, etude, acte))
+    return Edition(nom, annotate(fonds, etude, acte), provenance)
 
 
 def _open_decisions(projet: Path, acte: Acte) -> list[Constat]:

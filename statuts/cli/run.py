@@ -13,7 +13,18 @@ from statuts import __version__
 from statuts.cli.french import speak_french
 from statuts.errors import StatutsError
 
-COMMANDES = ("nouveau", "verifier", "rediger", "expliquer", "clauses", "schema")
+COMMANDES = (
+    "nouveau",
+    "verifier",
+    "rediger",
+    "expliquer",
+    "comparer",
+    "tester",
+    "clauses",
+    "gabarit",
+    "provenance",
+    "schema",
+)
 """The commands, in the order of the help; each is the object of its own name in the module of its own name."""
 
 

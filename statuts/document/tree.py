@@ -131,11 +131,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Signataire:
-    """One signature block: whom it is for and in what capacity; never an invented person."""
+    """One signature block: whom it is for and in what capacity; never an invented person.
+
+    `habilitation` is the decision that lets the representative sign; `nature` is the founder's, or « organe ».
+    """
 
     designation: str
     qualite: str = ""
     representant: str = ""
+    habilitation: str = ""
+    nature: str = "personne_physique"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def colleges_sous_le_seuil(p: Projet) -> str | None:
     seuil = p.colleges.college_vide.seuil
     petits = []
     for college in p.colleges.liste:
+        if ecrit(college.apparait_a):
+            continue
         nombres = [_membres_de(p, c) for c in college.categories]
         connus = [n for n in nombres if n is not None]
         if connus and len(connus) == len(nombres) and sum(connus) < seuil:

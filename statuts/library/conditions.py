@@ -192,6 +192,8 @@ def _number(valeur: Any) -> Any:
 
 
 def _same(gauche: Any, droite: Any) -> bool:
+    # « non » is a no in a condition, and may be one word of a closed choice in the description.
+    gauche, droite = _booleen(gauche), _booleen(droite)
     if isinstance(gauche, bool) or isinstance(droite, bool):
         return gauche is droite
     return bool(_number(gauche) == _number(droite))

@@ -78,9 +78,10 @@ def _layer(racine: Path, constats: list[Constat]) -> Couche:
 
 
 def digest(racine: Path) -> str:
-    """What a layer says, in twelve digits: the same for the same files, wherever they are."""
+    """What a layer says, in twelve digits: the same for the same files, wherever they are; its guide and its cases apart."""
     empreinte = hashlib.sha256()
-    for fichier in sorted(f for f in racine.rglob("*") if f.suffix in (".md", ".yaml") and f.parent != racine / "cas"):
+    dits = (f for motif in ("**/*.yaml", "*/**/*.md") for f in racine.glob(motif) if f.parent != racine / "cas")
+    for fichier in sorted(dits):
         empreinte.update(f"{fichier.relative_to(racine).as_posix()}\0".encode())
         empreinte.update(fichier.read_bytes().replace(b"\r\n", b"\n"))
     return empreinte.hexdigest()[:12]

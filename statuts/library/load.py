@@ -71,6 +71,7 @@ def read_library(racine: Path, reseaux: tuple[Path, ...] = ()) -> Fonds:
     recueil = _Recueil()
     for couche in couches:
         _gather(couche, formes, recueil, constats)
+        _gather_out_of_scope([c.racine for c in couches[: couches.index(couche) + 1]], recueil, constats)
     if not constats:
         constats += missing_plans(racine, formes, recueil.plans)
     if not constats:
@@ -109,11 +110,16 @@ def _gather(couche: Couche, formes: dict[str, FormeJuridique], recueil: _Recueil
         recueil.textes.update({t.id: t for t in read_texts(racine, constats)})
     if couche.commune or (racine / "droit" / "defauts.yaml").is_file():
         recueil.defauts += read_defaults(racine, formes, constats)
-    if (racine / "droit" / "hors_champ.yaml").is_file():
-        try:
-            recueil.hors_champ.update(read_out_of_scope(racine, load_proofs(racine), constats))
-        except StatutsError as erreur:
-            constats.extend(erreur.constats)
+
+
+def _gather_out_of_scope(racines: list[Path], recueil: _Recueil, constats: list[Constat]) -> None:
+    """The forms that the last of these layers refuses; their sources may be facts of the layers below."""
+    if not (racines[-1] / "droit" / "hors_champ.yaml").is_file():
+        return
+    try:
+        recueil.hors_champ.update(read_out_of_scope(racines[-1], load_proofs(*racines), constats))
+    except StatutsError as erreur:
+        constats.extend(erreur.constats)
 
 
 def _gather_clauses(racine: Path, recueil: _Recueil, constats: list[Constat]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from statuts.model.yaml import read_text
 
 VERROU = "verrou.json"
 _PREMIERE = "1.0.0"
+_ENTETE = "Écrit par « statuts clauses verrouiller », jamais à la main : une ligne par clause."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,23 @@ class Verrou:
     condition: str
 
 
+_LIGNE = re.compile(
+    r'^,?\s*"(?P<nom>[^"]+)":\s*\{"version": "(?P<version>[^"]+)", "texte": "(?P<texte>\w+)", "condition": "(?P<condition>\w+)"\},?$'
+)
+
+
 def read_lock(racine: Path) -> dict[str, Verrou] | None:
-    """The lock of a layer, None when it has none; raises `StatutsError` when it cannot be read."""
+    """The lock of a layer, None when it has none; raises `StatutsError` when nothing in it can be read.
+
+    Read line by line: after a merge that left both sides, or even its marks, locking again must be enough.
+    """
     fichier = racine / VERROU
     if not fichier.is_file():
         return None
-    try:
-        brut = json.loads(read_text(fichier))
-        return {nom: Verrou(ligne["version"], ligne["texte"], ligne["condition"]) for nom, ligne in brut.items()}
-    except (json.JSONDecodeError, AttributeError, KeyError, TypeError):
+    texte = read_text(fichier)
+    lues = (_LIGNE.match(ligne) for ligne in texte.splitlines())
+    verrous = {m["nom"]: Verrou(m["version"], m["texte"], m["condition"]) for m in lues if m}
+    if not verrous and not well_formed(texte):
         raise StatutsError(
             [
                 Constat(
@@ -45,16 +55,28 @@ def read_lock(racine: Path) -> dict[str, Verrou] | None:
                     remede="Reprenez celui d'avant, ou effacez-le et lancez « statuts clauses verrouiller ».",
                 )
             ]
-        ) from None
+        )
+    return verrous
+
+
+def well_formed(texte: str) -> bool:
+    """Whether a lock is the JSON group that other programs expect."""
+    try:
+        return isinstance(json.loads(texte), dict)
+    except json.JSONDecodeError:
+        return False
 
 
 def lock_text(verrous: dict[str, Verrou]) -> str:
-    """The lock as a file: one line a clause, sorted, so that two branches merge line by line."""
-    lignes = [
-        f"{json.dumps(nom)}: " + json.dumps({"version": v.version, "texte": v.texte, "condition": v.condition})
-        for nom, v in sorted(verrous.items())
-    ]
-    return "{\n" + ",\n".join(lignes) + "\n}\n"
+    """The lock as a file: one line a clause, sorted, its comma in front, so that two branches merge line by line.
+
+    Git may even keep both sides (`merge=union`): the file stays readable, and the next lock sets it right.
+    """
+    lignes = [f'{{"": {json.dumps(_ENTETE, ensure_ascii=False)}']
+    for nom, verrou in sorted(verrous.items()):
+        valeur = {"version": verrou.version, "texte": verrou.texte, "condition": verrou.condition}
+        lignes.append(f",{json.dumps(nom)}: {json.dumps(valeur)}")
+    return "\n".join([*lignes, "}"]) + "\n"
 
 
 def seal(clause: Clause, avant: Verrou | None) -> Verrou:

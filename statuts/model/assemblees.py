@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import PHRASE, Fiche, Mot, OuiNon, Textes
 from statuts.model.capital import Fraction, Majorite
 from statuts.model.identite import OrganeNomme
 
@@ -19,13 +19,19 @@ class Convocation(Fiche):
     electronique: Annotated[Literal["non", "accord", "adresse_fournie"], Mot] | None = None
     demande_des_membres: Fraction | None = None
     inscription_a_l_ordre_du_jour: float | None = Field(None, ge=0, le=100)
+    moyens: tuple[Annotated[Literal["lettre", "recommande", "remise", "affichage", "presse", "site"], Mot], ...] = ()
+    deuxieme: Annotated[Literal["nouvelle", "meme_jour"], Mot] = "nouvelle"
+    deuxieme_delai_jours: int | None = Field(None, ge=1)
 
 
 class Quorum(Fiche):
-    """The presence needed at the first and second call; 0 for none."""
+    """The presence needed at each call, 0 for none; `membres` a floor and `plafond` a cap in number of persons."""
 
     premiere: Fraction | None = None
     deuxieme: Fraction | None = None
+    troisieme: Fraction | None = None
+    membres: int | None = Field(None, ge=2)
+    plafond: int | None = Field(None, ge=2)
 
 
 class Assemblee(Fiche):
@@ -33,13 +39,70 @@ class Assemblee(Fiche):
 
     quorum: Quorum = Quorum()
     majorite: Majorite | None = None
+    competences: Textes = ()
+
+
+class Palier(Fiche):
+    """From so many members on, another maximum of proxies."""
+
+    a_partir_de: int = Field(ge=2)
+    maximum: int = Field(ge=1)
 
 
 class Pouvoirs(Fiche):
-    """Proxies: how many one person may carry, and from whom."""
+    """Proxies: how many one person may carry, more in larger groups, up to a share of all votes, and from whom."""
 
     maximum: int | None = Field(None, ge=0)
+    paliers: tuple[Palier, ...] = ()
+    pourcentage: float | None = Field(None, gt=0, le=50)
     meme_college: OuiNon = False
+
+
+class Electeurs(Fiche):
+    """What a member of an association must fulfil in order to vote."""
+
+    anciennete_mois: int | None = Field(None, ge=1)
+    cotisation_a_jour: OuiNon = False
+    activite: str | None = None
+
+
+class Seance(Fiche):
+    """Who chairs the meeting and who counts the votes."""
+
+    presidence: Annotated[Literal["elue", "sort", "tour_de_role"], Mot] = "elue"
+    scrutateurs: Annotated[Literal["elus", "sort"], Mot] = "elus"
+
+
+class RendezVous(Fiche):
+    """An assembly of the year besides the one on the accounts."""
+
+    nom: str
+    quand: str
+    objet: str | None = None
+
+
+class CompteRendu(Fiche):
+    """How soon the minutes reach the members, and whether the next assembly approves them."""
+
+    delai_jours: int = Field(30, ge=1)
+    approbation: OuiNon = False
+
+
+class Blocage(Fiche):
+    """What follows a rejected or tied proposal."""
+
+    delai_mois: int = Field(6, ge=1)
+    conciliation: OuiNon = False
+
+
+class Permanente(Fiche):
+    """Online deliberation that goes on between meetings."""
+
+    soutien: Fraction = "1/20"
+    debat_jours: int = Field(14, ge=1)
+    vote_jours: int = Field(7, ge=1)
+    participation: Fraction = "1/5"
+    decisions: Textes = ()
 
 
 class Consentement(Fiche):
@@ -47,6 +110,9 @@ class Consentement(Fiche):
 
     tours: int = Field(2, ge=1)
     decisions: Textes = ()
+    animation: Annotated[Literal["presidence", "personne_designee", "sort"], Mot] = "presidence"
+    criteres: Textes = ()
+    repli: Majorite | None = None
 
 
 class ConsultationEcrite(Fiche):
@@ -54,6 +120,81 @@ class ConsultationEcrite(Fiche):
 
     decisions: Textes = ()
     delai_jours: int = Field(15, ge=1)
+
+
+class Decision(Fiche):
+    """A decision with rules of its own: its majority and base, its quorum, the colleges that must agree."""
+
+    objet: str
+    assemblee: Annotated[Literal["ordinaire", "extraordinaire"], Mot] = "ordinaire"
+    proposition: OrganeNomme | None = None
+    majorite: Majorite | None = None
+    base: Annotated[Literal["exprimes", "presents", "membres"], Mot] | None = None
+    opposants_maximum: int | None = Field(None, ge=1)
+    quorum: Fraction | None = None
+    quorum_membres: int | None = Field(None, ge=2)
+    accord_des_colleges: Textes = ()
+    passer_outre: Majorite | None = None
+    scrutin_secret: OuiNon = False
+
+
+class Elections(Fiche):
+    """How the assembly elects, instead of the usual way of its form."""
+
+    mode: Annotated[Literal["uninominal", "liste", "approbation", "jugement_majoritaire", "sans_candidat"], Mot] = (
+        "uninominal"
+    )
+    tours: int = Field(2, ge=1, le=2)
+    minimum: Fraction | None = None
+    panachage: OuiNon = False
+    repartition: Annotated[Literal["majoritaire", "proportionnelle"], Mot] = "majoritaire"
+    egalite: Annotated[Literal["nouveau_vote", "anciennete", "moins_age", "sort"], Mot] = "nouveau_vote"
+
+
+class Section(Fiche):
+    """A section of the members: its name and who belongs to it."""
+
+    nom: str
+    qui: str | None = None
+
+
+def _phrase_seule(valeur: Any) -> Any:
+    """A single sentence tells the whole repartition."""
+    return {"repartition": valeur} if isinstance(valeur, str) else valeur
+
+
+class Sections(Fiche):
+    """Local or trade meetings that come first and send delegates, who form the assembly."""
+
+    repartition: str | None = None
+    liste: tuple[Section, ...] = ()
+    critere: str | None = None
+    motif: str | None = None
+    a_partir_de: int | None = Field(None, ge=2)
+    delegues: int | None = Field(None, ge=1)
+    un_delegue_pour: int | None = Field(None, ge=2)
+    delegues_maximum: int | None = Field(None, ge=1)
+    mandat: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
+    duree_du_mandat: Annotated[Literal["une_assemblee", "un_an", "deux_ans", "trois_ans"], Mot] = "une_assemblee"
+    voix: Annotated[Literal["presents", "membres", "une_par_delegue"], Mot] = "presents"
+    quorum_en: Annotated[Literal["membres", "delegues"], Mot] = "membres"
+
+
+class Tranche(Fiche):
+    """A size bracket up to `jusqu_a` (nothing for the last one) and what it gives."""
+
+    jusqu_a: int | None = Field(None, ge=1)
+    voix: int = Field(ge=1)
+    delegues: int | None = Field(None, ge=1)
+
+
+class VoixSelonLaTaille(Fiche):
+    """Votes of legal persons by size, in associations, federations and unions."""
+
+    mesure: Annotated[Literal["adherents", "salaries", "affaires", "cotisation"], Mot] = "adherents"
+    tranches: tuple[Tranche, ...] = ()
+    plafond: float | None = Field(None, gt=0, le=100)
+    mandat: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
 
 
 class Nullite(Fiche):
@@ -73,14 +214,26 @@ class Assemblees(Fiche):
     lieu: Annotated[Literal["sur_place", "hybride", "a_distance"], Mot] = "sur_place"
     pouvoirs: Pouvoirs = Pouvoirs()
     vote_a_distance: Annotated[Literal["non", "correspondance", "electronique"], Mot] = "non"
-    scrutin_secret: Annotated[Literal["elections", "demande"], Mot] = "demande"
+    scrutin_secret: Annotated[Literal["elections", "demande", "un_membre", "toujours"], Mot] = "demande"
     scrutin_secret_seuil: Fraction | None = None
     abstentions: Annotated[Literal["hors_exprimes", "contre", "pour"], Mot] | None = None
+    egalite: Annotated[Literal["rejet", "nouveau_vote", "voix_preponderante"], Mot] = "rejet"
     quorum_en: Annotated[Literal["tetes", "voix", "capital"], Mot] | None = None
+    quorum_sans_pouvoirs: OuiNon = False
     ordinaire: Assemblee = Assemblee()
     extraordinaire: Assemblee = Assemblee()
     consentement: Consentement | None = None
     consultation_ecrite: ConsultationEcrite | None = None
-    sections: str | None = None
+    electeurs: Electeurs | None = None
+    seance: Seance | None = None
+    calendrier: tuple[RendezVous, ...] = ()
+    preparation_jours: int | None = Field(None, ge=1)
+    compte_rendu: CompteRendu | None = None
+    blocage: Blocage | None = None
+    permanente: Permanente | None = None
+    decisions: tuple[Decision, ...] = ()
+    elections: Elections | None = None
+    voix_selon_la_taille: VoixSelonLaTaille | None = None
+    sections: Annotated[Sections, BeforeValidator(_phrase_seule)] | None = Field(None, json_schema_extra=PHRASE)
     proces_verbaux: Annotated[Literal["electronique", "papier"], Mot] = "electronique"
     nullite: Nullite | None = None

@@ -140,6 +140,9 @@ def listed(valeur: Any) -> Any:
 CALCULE: dict[str, Any] = {"calcule": True}
 """Marks a field that reading fills by itself and that nobody writes."""
 
+PHRASE: dict[str, Any] = {"phrase": True}
+"""Marks a part of the description that one sentence may also fill."""
+
 Mot = BeforeValidator(_mot)
 """Marks a closed choice: accents, case and hyphens of the answer do not matter."""
 

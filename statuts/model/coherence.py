@@ -18,10 +18,12 @@ def complete_ids(brut: dict[str, Any]) -> None:
     colleges = _nommer(brut.get("colleges"), "liste")
     for college in _groupes(brut.get("colleges"), "liste"):
         _ramener_les_categories(brut, college, categories)
+        _ramener(college, "jusque_la", colleges)
     _ramener_les_regles(brut.get("membres"), categories)
     vide = brut["colleges"].get("college_vide") if isinstance(brut.get("colleges"), dict) else None
     if isinstance(vide, dict):
         _ramener(vide, "vers", colleges)
+    _ramener_les_colleges(brut, colleges)
     modification = brut.get("modification")
     if isinstance(modification, dict):
         _ramener(modification, "accord_du_college", colleges)
@@ -76,6 +78,22 @@ def _ramener_les_categories(brut: dict[str, Any], college: dict[str, Any], categ
         ecrits = [_nom(brut, n) for n in college["categories"]]
         ouvert = next((n for n in ecrits if isinstance(n, ADecider)), None)
         college["categories_noms"] = ", ".join(map(str, ecrits)) if ouvert is None else ouvert
+
+
+def _ramener_les_colleges(brut: dict[str, Any], colleges: dict[str, str]) -> None:
+    """The colleges that later stages and decisions name."""
+    for etape in _groupes(brut.get("colleges"), "etapes"):
+        for poids in _groupes(etape, "poids"):
+            _ramener(poids, "college", colleges)
+    for decision in _groupes(brut.get("assemblees"), "decisions"):
+        _ramener_les_accords(decision, colleges)
+
+
+def _ramener_les_accords(decision: dict[str, Any], colleges: dict[str, str]) -> None:
+    noms = decision.get("accord_des_colleges")
+    noms = [noms] if isinstance(noms, str) else noms
+    if isinstance(noms, list):
+        decision["accord_des_colleges"] = [_vers_id(n, {"tous": "tous", **colleges}) for n in noms]
 
 
 def _evaluer(apport: dict[str, Any], valeur: Any) -> None:
@@ -177,6 +195,8 @@ def _references(projet: Projet, categories: dict[Any, Any], colleges: dict[Any, 
     for i, college in enumerate(_entrees(projet, "colleges", "liste")):
         for j, nom in enumerate(_entrees(college, "categories")):
             yield ("colleges", "liste", i, "categories", j), nom, categories, "catégorie"
+    yield from _accords(projet, colleges)
+    yield from _colleges_cites(projet, colleges)
     for seul in (("colleges", "college_vide", "vers"), ("modification", "accord_du_college")):
         nom = _suivre(projet, *seul)
         if isinstance(nom, str):
@@ -212,6 +232,24 @@ def _references_des_regles(
     ordre = ("membres", "plusieurs_categories", "ordre")
     for j, nom in enumerate(_entrees(projet, *ordre)):
         yield (*ordre, j), nom, categories, "catégorie"
+
+
+def _accords(projet: Projet, colleges: dict[Any, Any]) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+    """The colleges that a decision names, « tous » for all of them."""
+    for i, decision in enumerate(_entrees(projet, "assemblees", "decisions")):
+        for j, nom in enumerate(_entrees(decision, "accord_des_colleges")):
+            yield ("assemblees", "decisions", i, "accord_des_colleges", j), nom, {**colleges, "tous": "tous"}, "collège"
+
+
+def _colleges_cites(projet: Projet, colleges: dict[Any, Any]) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+    """The colleges that other colleges and the stages name."""
+    for i, college in enumerate(_entrees(projet, "colleges", "liste")):
+        if isinstance(college.jusque_la, str):
+            yield ("colleges", "liste", i, "jusque_la"), college.jusque_la, colleges, "collège"
+    for i, etape in enumerate(_entrees(projet, "colleges", "etapes")):
+        for j, poids in enumerate(_entrees(etape, "poids")):
+            if isinstance(poids.college, str):
+                yield ("colleges", "etapes", i, "poids", j, "college"), poids.college, colleges, "collège"
 
 
 def _inconnu(nom: str, possibles: dict[Any, Any], quoi: str, places: Places, chemin: Chemin) -> Constat:

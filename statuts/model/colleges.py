@@ -18,6 +18,8 @@ class College(Fiche):
     qui: str | None = None
     id: str | None = None
     delegues: int | None = Field(None, ge=1)
+    apparait_a: int | None = Field(None, ge=2)
+    jusque_la: str | None = None
     categories_noms: str | None = Field(None, json_schema_extra=CALCULE)
 
 
@@ -27,6 +29,20 @@ class CollegeVide(Fiche):
     mode: Annotated[Literal["fusion", "redistribution", "vote_direct"], Mot] = "fusion"
     seuil: int = Field(3, ge=1)
     vers: str | None = None
+
+
+class PoidsDeCollege(Fiche):
+    """The weight that a college has at one stage, in per cent."""
+
+    college: str
+    poids: float = Field(ge=0)
+
+
+class Etape(Fiche):
+    """From some day or event on, other weights."""
+
+    quand: str
+    poids: tuple[PoidsDeCollege, ...] = ()
 
 
 class Colleges(Fiche):
@@ -39,5 +55,9 @@ class Colleges(Fiche):
     report: Annotated[Literal["proportionnel", "majoritaire"], Mot] = "proportionnel"
     college_vide: CollegeVide | None = None
     modification: Annotated[Literal["avis", "accord"], Mot] = "avis"
-    reunions: Annotated[Literal["non", "annuelle"], Mot] = "non"
+    reunions: Annotated[Literal["non", "annuelle", "semestrielle", "trimestrielle"], Mot] = "non"
+    minimum_de_votants: int | None = Field(None, ge=2)
+    etapes: tuple[Etape, ...] = ()
     vote_par_delegues: OuiNon = False
+    mandat_des_delegues: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
+    duree_des_delegues: Annotated[Literal["une_assemblee", "un_an", "deux_ans", "trois_ans"], Mot] = "une_assemblee"

@@ -57,9 +57,10 @@ def settle_form(brut: dict[str, Any], places: Places, cadre: Cadre) -> tuple[str
     if not isinstance(ecrite, (str, int, float)) or ecrite == "":
         return "", constats
     nom, lieu = simplifier(str(ecrite)), places.lieu(("forme",))
-    if nom in cadre.hors_champ:
-        return nom, [*constats, cadre.hors_champ[nom].finding(lieu)]
     connue = cadre.formes.get(nom)
+    # A network may serve a form that the common library sends elsewhere.
+    if connue is None and nom in cadre.hors_champ:
+        return nom, [*constats, cadre.hors_champ[nom].finding(lieu)]
     if connue is None:
         return nom, [*constats, replace(unknown_form(str(ecrite), cadre), lieu=lieu)]
     brut["famille"], brut["coquille"] = connue.famille, connue.coquille

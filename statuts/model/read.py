@@ -77,6 +77,11 @@ def parse_description(texte: str, fichier: str, cadre: Cadre) -> Description:
             fichier,
             "Commencez par « forme: » et « denomination: ».",
         )
+    return describe(brut, places, texte, cadre)
+
+
+def describe(brut: dict[str, Any], places: Places, texte: str, cadre: Cadre) -> Description:
+    """A project from plain values, filled in place with their defaults; raises `StatutsError` with all its findings."""
     if isinstance(brut.get("forme"), ADecider):
         raise StatutsError([_forme_ouverte(places)])
     forme, constats = settle_form(brut, places, cadre)

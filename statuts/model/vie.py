@@ -85,6 +85,10 @@ class Modification(Fiche):
     """How the statutes change."""
 
     majorite: Majorite | None = None
+    initiative: Annotated[Literal["libre", "direction", "conseil"], Mot] = "libre"
+    initiative_des_membres: Fraction | None = None
+    envoi_jours: int | None = Field(None, ge=1)
+    deux_lectures: OuiNon = False
     verrou: Verrou | None = None
     garant: Garant | None = None
     accord_du_college: str | None = None

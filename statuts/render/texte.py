@@ -87,4 +87,4 @@ def printed_parts(acte: Acte) -> Iterator[tuple[Titre, tuple[Article, ...]]]:
 
 def quality_lines(signataire: Signataire) -> list[str]:
     """What stands under the name of a signatory."""
-    return [ligne for ligne in (signataire.qualite, signataire.representant) if ligne]
+    return [ligne for ligne in (signataire.qualite, signataire.representant, signataire.habilitation) if ligne]

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from statuts.assemble import Etude
 from statuts.document.edition import Annotation
+from statuts.document.explication import Explication
 from statuts.document.tree import Acte
 from statuts.errors import Source
 from statuts.law import PREUVES
 from statuts.library.fonds import Fonds
-from statuts.review.explain import Explication, explain
+from statuts.review.explain import explain
 from statuts.rules.select import PROPRE
 
 _PROPRE = (

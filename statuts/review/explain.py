@@ -1,66 +1,72 @@
-"""Why each article is there, and why a slot stayed empty: clause, facts of the project, law and its proof."""
+"""Why each article is there, why a slot stayed empty, why a finding was made, and what would change each verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from statuts.assemble import Etude
+from statuts.document.explication import (
+    INTROUVABLE,
+    TIENT_A_LA_FORME,
+    Bascule,
+    ConstatExplique,
+    Ecartee,
+    Explication,
+)
 from statuts.document.tree import Acte
-from statuts.errors import Source
+from statuts.errors import Constat
 from statuts.library.conditions import leaves, tell
 from statuts.library.fonds import Clause, Fonds
-from statuts.model.base import ADecider
+from statuts.review.nearest import flip_clause, flip_finding, flip_slot, rule_reader
+from statuts.review.telling import Lecteur, grow, say
+from statuts.review.workshop import Atelier
 from statuts.rules.check import sources_of
-from statuts.rules.select import PROPRE, RETENUE, Choix
+from statuts.rules.select import PROPRE, RETENUE, Candidat, Choix, law_reader
+
+Choisit = Callable[[str, str], bool]
+"""Whether the slot named first, numbered as said second, is wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ecartee:
-    """A clause left aside, and why."""
+def explain(
+    fonds: Fonds, etude: Etude, acte: Acte | None, atelier: Atelier | None = None, voulu: Choisit | None = None
+) -> tuple[Explication, ...]:
+    """Every wanted slot of the plan in order; article numbers are empty when there is no act.
 
-    clause: str
-    motif: str
-    condition: str
-
-
-@dataclass(frozen=True, slots=True)
-class Explication:
-    """One slot of the plan, explained."""
-
-    emplacement: str
-    article: str
-    titre: str
-    etat: str
-    obligation: str
-    clause: str
-    pourquoi: str
-    faits: tuple[tuple[str, str], ...]
-    sources: tuple[Source, ...]
-    note: str
-    ecartees: tuple[Ecartee, ...]
-    origine: str = ""
-
-
-def explain(fonds: Fonds, etude: Etude, acte: Acte | None) -> tuple[Explication, ...]:
-    """Every slot of the plan in order; article numbers are empty when there is no act."""
+    With an `atelier`, each verdict comes with the nearest change of the description that flips it.
+    """
     numeros: dict[str, tuple[str, str]] = {}
     for titre in acte.titres if acte else ():
         for article in titre.articles:
             for section in article.sections:
                 numeros.setdefault(section.emplacement, (section.numero or article.numero, section.titre))
     return tuple(
-        _explain(fonds, etude, choix, *numeros.get(nom, ("", ""))) for nom, choix in etude.selection.choix.items()
+        _explain(fonds, etude, choix, numeros.get(nom, ("", "")), atelier)
+        for nom, choix in etude.selection.choix.items()
+        if voulu is None or voulu(nom, numeros.get(nom, ("", ""))[0])
     )
 
 
-def _explain(fonds: Fonds, etude: Etude, choix: Choix, article: str, titre: str) -> Explication:
+def explain_findings(atelier: Atelier) -> tuple[ConstatExplique, ...]:
+    """Every finding with the tree of its rule and what would lift it."""
+    return tuple(_explain_finding(atelier, constat) for constat in atelier.etude.constats)
+
+
+def _explain_finding(atelier: Atelier, constat: Constat) -> ConstatExplique:
+    regle = atelier.fonds.regles.get(constat.code)
+    lecteur = rule_reader(atelier, atelier.etude, regle, constat) if regle else None
+    if regle is None or lecteur is None:
+        return ConstatExplique(constat, None, None)
+    return ConstatExplique(constat, grow(lecteur, regle.si), grow(lecteur, regle.exige), flip_finding(atelier, constat))
+
+
+def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], atelier: Atelier | None) -> Explication:
     clause = choix.clause if choix.etat == RETENUE else None
+    lecteur = Lecteur.of(fonds, etude.description, etude.faits, law_reader(fonds, etude.selection.jour))
+    bascule = flip_slot(atelier, choix) if atelier else None
     return Explication(
         emplacement=choix.emplacement.nom,
-        article=article,
-        titre=titre or (clause.titre if clause else ""),
+        article=place[0],
+        titre=place[1] or (clause.titre if clause else ""),
         etat=choix.etat,
         obligation=choix.emplacement.obligation,
         clause=clause.id if clause else "",
@@ -68,13 +74,34 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, article: str, titre: str)
         faits=tuple(_facts(fonds, etude, clause)) if clause else (),
         sources=sources_of(fonds, clause.sources) if clause else (),
         note=clause.note if clause else "",
-        ecartees=tuple(
-            Ecartee(c.clause.id, c.motif, tell(c.clause.quand, fonds.label, _value))
-            for c in choix.candidats
-            if c.clause is not clause
-        ),
+        ecartees=tuple(_passed_over(lecteur, choix, c, atelier) for c in choix.candidats if c.clause is not clause),
+        arbre=grow(lecteur, clause.quand) if clause else None,
         origine=_origin(fonds, clause) if clause else "",
+        bascule=bascule,
+        sans_bascule=_no_flip(choix, clause) if atelier and bascule is None else "",
     )
+
+
+def _passed_over(lecteur: Lecteur, choix: Choix, candidat: Candidat, atelier: Atelier | None) -> Ecartee:
+    clause = candidat.clause
+    bascule: Bascule | None = flip_clause(atelier, choix, clause) if atelier else None
+    return Ecartee(
+        clause.id,
+        candidat.motif,
+        tell(clause.quand, lecteur.fonds.label, say),
+        clause.titre,
+        grow(lecteur, clause.quand),
+        sources_of(lecteur.fonds, clause.sources),
+        bascule,
+        INTROUVABLE if atelier and bascule is None else "",
+    )
+
+
+def _no_flip(choix: Choix, clause: Clause | None) -> str:
+    """Why no answer changes a slot, when none was found."""
+    if not choix.candidats:
+        return ""
+    return TIENT_A_LA_FORME if clause is not None and clause.quand is None else INTROUVABLE
 
 
 def _origin(fonds: Fonds, clause: Clause) -> str:
@@ -97,7 +124,7 @@ def _why(fonds: Fonds, etude: Etude, choix: Choix) -> str:
     if choix.etat == RETENUE and choix.clause is not None:
         pourquoi = _OBLIGATIONS[choix.emplacement.obligation]
         if choix.clause.quand is not None:
-            pourquoi += f" ; condition remplie : {tell(choix.clause.quand, fonds.label, _value)}"
+            pourquoi += f" ; condition remplie : {tell(choix.clause.quand, fonds.label, say)}"
         return pourquoi
     if choix.inconnus:
         return f"le choix attend une décision : {', '.join(fonds.label(c) for c in choix.inconnus)}"
@@ -114,19 +141,4 @@ def _facts(fonds: Fonds, etude: Etude, clause: Clause) -> Iterator[tuple[str, st
     defauts = dict(etude.description.defauts)
     for nom in dict.fromkeys(f.fait for f in leaves(clause.quand)):
         origine = f" (non écrit ; valeur par défaut : {defauts[nom].origine})" if nom in defauts else ""
-        yield fonds.label(nom), _value(etude.faits.lire(nom)) + origine
-
-
-def _value(valeur: Any) -> str:
-    """A fact as a person says it."""
-    if isinstance(valeur, ADecider):
-        return "à décider"
-    if valeur is None or valeur == ():
-        return "non écrit"
-    if isinstance(valeur, bool):
-        return "oui" if valeur else "non"
-    if isinstance(valeur, float) and valeur.is_integer():
-        return str(int(valeur))
-    if isinstance(valeur, (str, int, float)):
-        return str(valeur)
-    return "écrit"
+        yield fonds.label(nom), say(etude.faits.lire(nom)) + origine

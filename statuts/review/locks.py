@@ -8,7 +8,7 @@ from pathlib import Path
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.library.fonds import Clause, Fonds
 from statuts.library.layers import Couche
-from statuts.library.lock import VERROU, Verrou, condition_mark, read_lock, seal, text_mark
+from statuts.library.lock import VERROU, Verrou, condition_mark, read_lock, seal, text_mark, well_formed
 from statuts.review.known import finding
 
 _REMEDE = "Relisez le changement, puis lancez « statuts clauses verrouiller{} », qui élève sa version."
@@ -26,6 +26,10 @@ def check_locks(fonds: Fonds) -> Iterator[Constat]:
                 lieu = Lieu(str(couche.racine / VERROU))
                 yield finding("verrou-absent", message, lieu, remede, Niveau.CONSEILLE)
             continue
+        fichier = couche.racine / VERROU
+        if not well_formed(fichier.read_text(encoding="utf-8")):
+            message = "Le verrou n'est plus du JSON : deux branches s'y sont mêlées."
+            yield finding("verrou-en-desordre", message, Lieu(str(fichier), 1, 1), remede)
         for clause in clauses:
             yield from _check_clause(clause, verrous.get(clause.id), remede)
         for nom in sorted(set(verrous) - {c.id for c in clauses} - fonds.recouvertes - set(fonds.retirees)):

@@ -41,6 +41,8 @@ def _fiche(fonds: Fonds, fiche: Any, prefixe: str) -> dict[str, Any]:
             liste = is_list(annotation)
             corps = _fiche(fonds, sous, f"{chemin}[]." if liste else f"{chemin}.")
             valeur = {"type": "array", "items": corps} if liste else corps
+            if isinstance(extra, dict) and extra.get("phrase"):
+                valeur = {"anyOf": [valeur, {"type": "string"}]}
         else:
             valeur = _value(brut["properties"][nom], definitions)
         proprietes[nom] = _labelled(fonds, chemin, {"anyOf": [valeur, _A_DECIDER]})

@@ -33,6 +33,17 @@ def new_clause(fonds: Fonds, emplacement: str, formes: tuple[str, ...], au_choix
     return "\n".join(lignes) + "\n"
 
 
+def replacement(contenu: str) -> str:
+    """A copy of the common clause, for a network that will change it: only the note asks to be written."""
+    return re.sub(
+        r"^note: ?>?-? *",
+        f"note: >\n  {A_REMPLIR} : ce que cette rédaction change à la clause commune.\n  ",
+        contenu,
+        count=1,
+        flags=re.MULTILINE,
+    )
+
+
 def forms_of_slot(fonds: Fonds, emplacement: str) -> tuple[str, ...]:
     """The forms whose plan has this slot, said by the fewest lineages that hold no other form."""
     voulues = {nom for nom, plan in fonds.plans.items() if emplacement in plan.emplacements()}

@@ -14,31 +14,9 @@ from statuts.library.fonds import Clause, Fonds
 from statuts.model.projet import Projet
 from statuts.model.shape import fields
 from statuts.review.known import near
+from statuts.review.words import LOI_A_LA_MAIN, banned_words
 
 _RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
-_LOI_A_LA_MAIN = re.compile(
-    r"n° ?\d|\bloi du \d|\bdécret du \d|\bloi de (?:19|20)\d\d|\bcode (?:de|du|civil|général|monétaire)\b|\b[LRD]\. ?\d"
-)
-_BANNIS: tuple[tuple[str, str], ...] = (
-    (r"et/ou", "« et/ou »"),
-    (r"\betc\b", "« etc. »"),
-    (r"\ble cas échéant\b", "« le cas échéant »"),
-    (r"\bs'il y a lieu\b", "« s'il y a lieu »"),
-    (r"\bdevr(?:a|ont)\b", "le futur d'obligation (« devra »)"),
-    (r"\bpourr(?:a|ont)\b", "le futur de faculté (« pourra »)"),
-    (r"\bactionnaires?\b|\bactions? de la société\b", "« action », « actionnaire »"),
-    (r"\bà peine de nullité\b", "« à peine de nullité »"),
-    (r"\bledit\b|\bladite\b|\blesdit", "« ledit »"),
-    (r"\bles présentes\b", "« les présentes »"),
-    (r"\bpréfet|\bpréfecture", "une autorité administrative d'un régime aboli"),
-    (r"\btribunal de grande instance\b", "le tribunal de grande instance"),
-    (r"registre spécial", "le registre spécial"),
-    (r"\.{4,}|…{2,}|_{3,}", "un blanc en pointillé"),
-    (r"·|\(e\)|\(s\)", "une écriture inclusive abrégée"),
-)
-_MOTIFS = tuple((re.compile(motif, re.IGNORECASE), nom) for motif, nom in _BANNIS)
-
-
 _FORMES_INTERDITES = (
     (re.compile(r"</?[a-zA-Z][^>]*>"), "le texte contient du HTML", "Écrivez du texte simple, **gras** ou *italique*."),
     (
@@ -67,6 +45,10 @@ def check_text(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
     yield from _check_law(fonds, clause, arbre)
     yield from _check_references(fonds, clause, arbre)
     yield from _check_words(clause, arbre)
+    for banni in banned_words(clause.titre, clause.emplacement):
+        lieu = clause.ecrit.lieu("titre")
+        message = f"Le titre emploie {banni.quoi}."
+        yield Constat("texte-mot", Niveau.BLOQUE, message, lieu, remede=banni.remede)
     try:
         parse_text(re.sub(r"\{%.*?%\}", "", re.sub(r"\{\{.*?\}\}", "mot", clause.texte)))
     except (TexteInvalide, IndexError) as erreur:
@@ -256,7 +238,7 @@ def _check_words(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
     for donnee in arbre.find_all(nodes.TemplateData):
         for rang, ligne in enumerate(donnee.data.splitlines()):
             numero = donnee.lineno + rang
-            loi = _LOI_A_LA_MAIN.search(ligne)
+            loi = LOI_A_LA_MAIN.search(ligne)
             if loi:
                 quoi = f"un texte de loi est écrit à la main (« {ligne[loi.start() : loi.start() + 30]}… »)"
                 remede = 'Écrivez {{ art("loi-47", "7") }} ou {{ texte("loi-47") }} ; identifiants : droit/textes.yaml.'
@@ -265,9 +247,9 @@ def _check_words(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
                 trouve = motif.search(ligne)
                 if trouve:
                     yield _constat(clause, "texte-forme", f"{quoi} (« {trouve[0]} »)", numero, remede=remede)
-            for motif, nom in _MOTIFS:
-                if motif.search(ligne):
-                    yield _constat(clause, "texte-mot", f"le texte emploie {nom}", numero)
+            for banni in banned_words(ligne, clause.emplacement):
+                quoi = f"le texte emploie {banni.quoi}"
+                yield _constat(clause, "texte-mot", quoi, numero, remede=banni.remede)
 
 
 def _constat(

@@ -45,7 +45,7 @@ def check(fonds: Fonds, description: Description, faits: Faits, jour: date) -> C
             constats += _unknown_law(fonds, regle, inconnu, jour)
             continue
         verifiees += 1
-        for lecture, traduire in _cases(regle, faits):
+        for lecture, traduire in rule_cases(regle, faits):
             if evaluate(regle.si, lecture, droit) is False:
                 continue
             verdict = evaluate(regle.exige, lecture, droit)
@@ -78,7 +78,7 @@ def _unknown_law(fonds: Fonds, regle: Regle, nom: str, jour: date) -> Iterator[C
     )
 
 
-def _cases(regle: Regle, faits: Faits) -> Iterator[tuple[Lecture, Callable[[str], str]]]:
+def rule_cases(regle: Regle, faits: Faits) -> Iterator[tuple[Lecture, Callable[[str], str]]]:
     """One reading per element of the list that the rule goes through, or a single one."""
     if regle.pour_chaque is None:
         yield faits.lire, lambda chemin: chemin
@@ -101,7 +101,7 @@ def _element_reader(nom: str, element: Any, faits: Faits) -> Lecture:
 
 
 def _translator(nom: str, chemin: str) -> Callable[[str], str]:
-    return lambda lieu: chemin + lieu[len(nom) :] if lieu.startswith(nom) else lieu
+    return lambda lieu: chemin + lieu[len(nom) :] if lieu == nom or lieu.startswith(f"{nom}.") else lieu
 
 
 def _finding(

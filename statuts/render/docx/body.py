@@ -55,7 +55,8 @@ def build_cover(acte: Acte, chantier: Chantier) -> str:
     for section in cover_sections(acte):
         corps = blocks(section.blocs, chantier, "Statuts Garde Mention")
         numero = comment(section, chantier)
-        morceaux.append(anchor(corps, numero, chantier) if numero else corps)
+        corps = anchor(corps, numero, chantier) if numero else corps
+        morceaux.append(chantier.bookmarks((section.signet,), corps))
     return "".join(morceaux)
 
 
@@ -70,32 +71,49 @@ def _article(article: Article, chantier: Chantier) -> str:
         style, niveau, repere = "Statuts Article", 2, chantier.label("Statuts Article", article.numero)
     else:
         style, niveau, repere = "Statuts Annexe" if article.id == ANNEXES else "Statuts Intitule", 1, ""
+    sommaire = chantier.enter(niveau, repere, article.titre)
+    if not article.numero:
+        return _unnumbered(article, chantier, style, sommaire)
     seules = tuple(s.signet for s in article.sections[:1] if not s.numero)
-    signets = (article.signet, *seules, chantier.enter(niveau, repere, article.titre))
+    signets = (article.signet, *seules, sommaire)
     tete = paragraph(chantier.style(style), chantier.bookmarks(signets, run(article.titre)))
+    if seules:
+        return "".join([_section(s, chantier, tete if rang == 0 else "") for rang, s in enumerate(article.sections)])
+    return tete + "".join([_section(s, chantier) for s in article.sections])
+
+
+def _unnumbered(article: Article, chantier: Chantier, style: str, sommaire: str) -> str:
+    """An opening or closing article: each of its sections lies whole within its bookmark, so that its end is known."""
+    tete = paragraph(chantier.style(style), chantier.bookmarks((article.signet, sommaire), run(article.titre)))
     solidaire = article.id == SIGNATURES
-    if article.sections and not article.sections[0].numero:
-        premiere, *autres = article.sections
-        return _section(premiere, chantier, solidaire, tete) + "".join(
-            [_section(s, chantier, solidaire) for s in autres]
-        )
-    return tete + "".join([_section(s, chantier, solidaire) for s in article.sections])
+    premiere, *autres = article.sections
+    return _whole(premiere, chantier, tete, solidaire) + "".join([_whole(s, chantier, "", solidaire) for s in autres])
 
 
-def _section(section: Section, chantier: Chantier, solidaire: bool, tete: str = "") -> str:
-    """One clause in its content control: its heading (`tete` when the article's is its own), then its blocks."""
+def _section(section: Section, chantier: Chantier, tete: str = "") -> str:
+    """One numbered clause in its content control: its heading (`tete` when the article's is its own), its blocks."""
+    if not section.numero and not tete:
+        return _whole(section, chantier, "", False)
     if section.numero:
         titre = chantier.bookmarks((section.signet,), run(section.titre))
         tete = paragraph(chantier.style("Statuts Section"), titre)
+    corps = blocks(section.blocs, chantier)
+    numero = comment(section, chantier)
+    corps = tete + (anchor(corps, numero, chantier) if numero else corps)
+    return chantier.control(section.emplacement, section.signet, section.titre, corps)
+
+
+def _whole(section: Section, chantier: Chantier, tete: str, solidaire: bool) -> str:
+    """One clause without number, all of it between the ends of its bookmark."""
     corps = blocks(section.blocs, chantier, solidaire=solidaire)
     numero = comment(section, chantier)
+    # Without a heading before them, the first words of the control may not carry the comment.
+    seconde = not tete and corps.count("</w:p>") > 1
     if numero:
-        # Without a heading before them, the first words of the control may not carry the comment.
-        seconde = not tete and corps.count("</w:p>") > 1
         corps = anchor(corps, numero, chantier, apres_le_premier=seconde)
-        if not tete and not seconde:
-            return chantier.bookmarks((section.signet,), corps)
-    corps = tete + corps if tete else chantier.bookmarks((section.signet,), corps)
+    corps = chantier.bookmarks((section.signet,), tete + corps)
+    if numero and not tete and not seconde:
+        return corps
     return chantier.control(section.emplacement, section.signet, section.titre, corps)
 
 
@@ -149,24 +167,24 @@ def inline(lignes: Lignes, chantier: Chantier) -> str:
         suivante = lignes[rang + 1] if rang + 1 < len(lignes) else None
         precedente = lignes[rang - 1] if rang else None
         if isinstance(ligne, Texte):
-            morceaux.append(run(ligne.contenu[: -len(_MOT)] if _announces(ligne, suivante) else ligne.contenu))
+            morceaux.append(run(ligne.contenu[: -len(MOT)] if announces(ligne, suivante) else ligne.contenu))
         elif isinstance(ligne, Renvoi):
-            morceaux.append(_reference(ligne, chantier, _MOT if _announces(precedente, ligne) else ""))
+            morceaux.append(_reference(ligne, chantier, MOT if announces(precedente, ligne) else ""))
         else:
             morceaux.append(_run(ligne, chantier))
     return "".join(morceaux)
 
 
-_MOT = "article\u00a0"
+MOT = "article\u00a0"
 
 
-def _announces(texte: Ligne | None, renvoi: Ligne | None) -> bool:
+def announces(texte: Ligne | None, renvoi: Ligne | None) -> bool:
     """Whether « article » stands right before a reference to a whole article, whose label already says it."""
     return (
         isinstance(texte, Texte)
         and isinstance(renvoi, Renvoi)
         and renvoi.numero.isdigit()
-        and texte.contenu.endswith(_MOT)
+        and texte.contenu.endswith(MOT)
     )
 
 

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from statuts.document.edition import ANNOTEE, TRAVAIL, Edition
 from statuts.document.tree import Acte
 from statuts.render.docx.archive import CORE, NUMEROTATION, core_properties, moment_of, write_parts
+from statuts.render.docx.birth import certify
 from statuts.render.docx.body import build_body, build_cover
+from statuts.render.docx.canon import units
 from statuts.render.docx.grafts import COMMENTAIRES, NOTES, Greffes
 from statuts.render.docx.margin import by_slot
 from statuts.render.docx.shell import Gabarit, load_shell, refuse
@@ -78,6 +80,8 @@ def _draft(
     greffes = Greffes(gabarit.types, gabarit.relations, parts)
     greffes.graft(COMMENTAIRES, gabarit.souches[COMMENTAIRES.nom], chantier.commentaires)
     greffes.graft(NOTES, gabarit.souches[NOTES.nom], ())
+    if edition.provenance is not None:
+        certify(acte, edition, units(acte), greffes, gabarit.premier_item)
     parts[NUMEROTATION] = chantier.numbering()
     parts[CORE] = core_properties(acte, jour)
     return write_parts(greffes.finished(), gabarit.constantes)
@@ -110,15 +114,26 @@ def _context(acte: Acte, chantier: Chantier, pages: Mapping[str, int] | None, pr
     }
 
 
-def _pairs(acte: Acte) -> list[list[dict[str, str]]]:
-    """The signatories two by two, as the rows of the signature table."""
-    tous = [
+_SOUDES = 3
+
+
+def _pairs(acte: Acte) -> list[list[dict[str, Any]]]:
+    """The signatories two by two, as the rows of the signature table.
+
+    `garde` keeps a row with the next one: a few blocks stay on one page, and the last never stands alone on its own.
+    """
+    tous: list[dict[str, Any]] = [
         {
             "designation": clean(s.designation),
             "qualite": clean(s.qualite),
             "representant": clean(s.representant),
+            "habilitation": clean(s.habilitation),
+            "personne_physique": s.nature == "personne_physique",
         }
         for s in acte.signataires
     ]
     paires = [tous[i : i + 2] for i in range(0, len(tous), 2)]
+    dernier = len(paires) - 1
+    for rang, paire in enumerate(paires):
+        paire[0]["garde"] = rang < dernier and (dernier < _SOUDES or rang == dernier - 1)
     return [[*paire, {}] if len(paire) == 1 else paire for paire in paires]

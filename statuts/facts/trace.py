@@ -1,0 +1,51 @@
+"""Which answers of the description a computed fact looked at: the fact computed again on a project that takes notes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from statuts.facts import CALCULS
+from statuts.model.base import DecisionOuverte
+from statuts.model.projet import Projet
+
+
+class _Temoin:
+    """Stands for a part of the description and writes down every answer asked of it."""
+
+    def __init__(self, fiche: BaseModel, chemin: str, lus: dict[str, None]) -> None:
+        self._fiche, self._chemin, self._lus = fiche, chemin, lus
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return type(self._fiche)
+
+    def __getattr__(self, nom: str) -> Any:
+        valeur = getattr(self._fiche, nom)
+        if nom.startswith("_") or nom not in type(self._fiche).model_fields:
+            return valeur
+        chemin = f"{self._chemin}.{nom}" if self._chemin else nom
+        self._lus[chemin] = None
+        return _watch(valeur, chemin, self._lus)
+
+
+def _watch(valeur: Any, chemin: str, lus: dict[str, None]) -> Any:
+    if isinstance(valeur, BaseModel):
+        return _Temoin(valeur, chemin, lus)
+    if isinstance(valeur, tuple):
+        return tuple(_watch(v, f"{chemin}[{rang}]", lus) for rang, v in enumerate(valeur, 1))
+    return valeur
+
+
+def answers_read(nom: str, projet: Projet) -> tuple[str, ...]:
+    """The paths of the answers behind a fact: its own path, or those that its computation read, innermost only."""
+    calcul = CALCULS.get(nom)
+    if calcul is None:
+        return (nom,)
+    lus: dict[str, None] = {}
+    try:
+        calcul(_Temoin(projet, "", lus))  # type: ignore[arg-type]
+    except DecisionOuverte as ouverte:
+        lus[ouverte.chemin] = None
+    return tuple(c for c in lus if not any(autre.startswith((f"{c}.", f"{c}[")) for autre in lus))

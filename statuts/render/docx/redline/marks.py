@@ -1,0 +1,261 @@
+"""The merged body: what stays, what is struck, what is added, each change signed and dated."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from statuts.document.diff import opcodes
+from statuts.render.docx.redline.atoms import Atome, Paragraphe, cut, write_atoms
+from statuts.render.docx.redline.blocks import Bloc, Paire, Rangee, Table, pair_blocks, pair_rows
+from statuts.render.docx.xml import escape
+
+_NUM = re.compile(r'(<w:numId w:val=")(\d+)(")')
+_CIBLE = re.compile(r'((?:REF|PAGEREF|NOTEREF) |w:anchor=")(\w+)')
+_SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
+
+
+_MOTS, _ENTIER, _AVANT_TABLEAU = range(3)
+"""What a change is made of. LibreOffice joins neighbouring changes of one author and about one minute: an hour apart,
+whole paragraphs do not take the mark of a paragraph that stays, nor does a paragraph that a table follows, whose end
+LibreOffice cannot remove, lend its numbered style to what it leaves."""
+
+
+@dataclass
+class Chantier:
+    """What one merging remembers: who signs, the next numbers, the lists and bookmarks of the old act in the new one."""
+
+    auteur: str
+    dates: tuple[str, ...]
+    premier_num: int
+    nums: dict[str, str] = field(default_factory=dict)
+    signets: dict[str, str] = field(default_factory=dict)
+    pris: set[str] = field(default_factory=set)
+    neufs: dict[str, str] = field(default_factory=dict)
+    _marques: int = 0
+    _repere: int = 0
+
+    def mark(self, nom: str, rang: int = _MOTS) -> str:
+        """The opening of one change: `ins` or `del`, numbered, signed and dated according to what changes."""
+        self._marques += 1
+        date = self.dates[rang]
+        return f'w:{nom} w:id="{900_000 + self._marques}" w:author="{escape(self.auteur)}" w:date="{date}"'
+
+    def num_of(self, ancien: str) -> str:
+        """The list that carries an old item in the merged document."""
+        if ancien not in self.nums:
+            neuf = str(self.premier_num + len(self.neufs))
+            self.nums[ancien] = self.neufs[ancien] = neuf
+        return self.nums[ancien]
+
+    def bookmarks(self, noms: Sequence[str], contenu: str) -> str:
+        """The content of a paragraph inside its bookmarks, each numbered once."""
+        debuts = fins = ""
+        for nom in noms:
+            self._repere += 1
+            debuts += f'<w:bookmarkStart w:id="{self._repere}" w:name="{nom}"/>'
+            fins += f'<w:bookmarkEnd w:id="{self._repere}"/>'
+        return f"{debuts}{contenu}{fins}"
+
+
+def merge(avant: Sequence[Bloc], apres: Sequence[Bloc], chantier: Chantier) -> str:
+    """The blocks of the merged body as WordprocessingML."""
+    paires = _settle_lists(avant, apres, pair_blocks(avant, apres), chantier)
+    _settle_bookmarks(avant, apres, paires, chantier)
+    duos = [(None if i is None else avant[i], None if j is None else apres[j]) for i, j in paires]
+    suivants = [isinstance(deux or un, Table) for un, deux in duos[1:]] + [False]
+    return "".join(
+        _block(un, deux, chantier, _AVANT_TABLEAU if t else _ENTIER)
+        for (un, deux), t in zip(duos, suivants, strict=True)
+    )
+
+
+def _settle_lists(avant: Sequence[Bloc], apres: Sequence[Bloc], paires: list[Paire], chantier: Chantier) -> list[Paire]:
+    """Keep pairs of list items only between lists that answer to one another one to one, from their first items on.
+
+    LibreOffice restarts a list at its first paragraph: that one must stay whichever way the changes go.
+    """
+    tenues = {i: j for i, j in paires if i is not None and j is not None}
+    voisins = Counter((n, m) for i, j in tenues.items() if (n := _num(avant[i])) and (m := _num(apres[j])))
+    for (ancien, neuf), _ in voisins.most_common():
+        if ancien in chantier.nums or neuf in chantier.nums.values():
+            continue
+        i, j = (next(r for r, b in enumerate(blocs) if _num(b) == n) for blocs, n in ((avant, ancien), (apres, neuf)))
+        if _fits(tenues, i, j, avant, apres):
+            tenues = {a: b for a, b in tenues.items() if a != i and b != j} | {i: j}
+            chantier.nums[ancien] = neuf
+    bonnes = {
+        i: j
+        for i, j in tenues.items()
+        if _num(avant[i]) == _num(apres[j]) == "" or chantier.nums.get(_num(avant[i])) == _num(apres[j])
+    }
+    return _in_order(len(avant), len(apres), bonnes)
+
+
+def _num(bloc: Bloc) -> str:
+    return bloc.num if isinstance(bloc, Paragraphe) else ""
+
+
+def _fits(tenues: dict[int, int], i: int, j: int, avant: Sequence[Bloc], apres: Sequence[Bloc]) -> bool:
+    """Whether the pair (i, j) crosses none of the others, and joins two paragraphs of one style."""
+    un, deux = avant[i], apres[j]
+    meme = isinstance(un, Paragraphe) and isinstance(deux, Paragraphe) and un.style == deux.style
+    return meme and all((a < i) == (b < j) for a, b in tenues.items() if a != i and b != j)
+
+
+def _in_order(n: int, m: int, tenues: dict[int, int]) -> list[Paire]:
+    """Every block once, in reading order: before each pair, what is old alone, then what is new alone."""
+    paires: list[Paire] = []
+    i = j = 0
+    for a, b in [*sorted(tenues.items()), (n, m)]:
+        paires += [*((r, None) for r in range(i, a)), *((None, r) for r in range(j, b))]
+        paires += [(a, b)] if a < n else []
+        i, j = a + 1, b + 1
+    return paires
+
+
+def _settle_bookmarks(avant: Sequence[Bloc], apres: Sequence[Bloc], paires: list[Paire], chantier: Chantier) -> None:
+    """Give every bookmark of the old act its name in the merged one: its own when the new act does not use it."""
+    chantier.pris |= {nom for b in apres if isinstance(b, Paragraphe) for nom in b.signets}
+    neufs = set(chantier.pris)
+    for i, j in paires:
+        un = avant[i] if i is not None else None
+        deux = apres[j] if j is not None else None
+        if not isinstance(un, Paragraphe):
+            continue
+        ici = deux.signets if isinstance(deux, Paragraphe) else []
+        for nom in un.signets:
+            if nom in ici:
+                chantier.signets[nom] = nom
+            elif nom.startswith("_Toc") and (memes := [n for n in ici if n.startswith("_Toc")]):
+                chantier.signets[nom] = memes[0]
+            elif nom not in neufs:
+                chantier.signets[nom] = nom
+                chantier.pris.add(nom)
+            else:
+                chantier.signets[nom] = _free(nom, chantier)
+
+
+def _free(nom: str, chantier: Chantier) -> str:
+    rang = 0
+    while (autre := f"{nom[:36]}_a{rang or ''}") in chantier.pris:
+        rang += 1
+    chantier.pris.add(autre)
+    return autre
+
+
+def _block(un: Bloc | None, deux: Bloc | None, chantier: Chantier, rang: int) -> str:
+    if un is None and deux is not None:
+        return _table_alone(deux, chantier, "ins") if isinstance(deux, Table) else _alone(deux, chantier, "ins", rang)
+    if deux is None and un is not None:
+        if isinstance(un, Table):
+            return _table_alone(un, chantier, "del")
+        return _alone(_as_old(un, chantier), chantier, "del", rang)
+    if isinstance(un, Table) and isinstance(deux, Table):
+        return _tables(un, deux, chantier)
+    assert isinstance(un, Paragraphe)
+    assert isinstance(deux, Paragraphe)
+    return _both(un, deux, chantier)
+
+
+def _as_old(p: Paragraphe, chantier: Chantier) -> Paragraphe:
+    """An old paragraph with the lists and the bookmarks that it has in the merged document."""
+    proprietes = _NUM.sub(lambda m: f"{m[1]}{chantier.num_of(m[2])}{m[3]}", p.proprietes) if p.num else p.proprietes
+    signets = [chantier.signets.get(nom, nom) for nom in p.signets]
+    return Paragraphe(
+        _SECTION.sub("", proprietes), p.style, p.num, _in_merged(p.atomes, chantier), signets, p.tete, p.pied
+    )
+
+
+def _in_merged(atomes: list[Atome], chantier: Chantier) -> list[Atome]:
+    """Old tokens, their references led to the names that the old bookmarks have in the merged document."""
+    return [
+        replace(a, xml=_CIBLE.sub(lambda m: m[1] + chantier.signets.get(m[2], m[2]), a.xml)) if a.xml else a
+        for a in atomes
+    ]
+
+
+def _alone(p: Paragraphe, chantier: Chantier, genre: str, rang: int, *, marque_de_fin: bool = True) -> str:
+    """A whole paragraph that came or went, its mark included."""
+    corps = write_atoms(p.atomes, lambda: chantier.mark(genre, rang), efface=genre == "del")
+    proprietes = _with_mark(p.proprietes, f"<{chantier.mark(genre, rang)}/>") if marque_de_fin else p.proprietes
+    return _paragraph(proprietes, p.tete + chantier.bookmarks(p.signets, corps) + p.pied)
+
+
+def _with_mark(proprietes: str, marque: str) -> str:
+    """The properties with a change on the paragraph mark, which comes first among the mark's own properties."""
+    if "<w:rPr>" in proprietes:
+        return proprietes.replace("<w:rPr>", f"<w:rPr>{marque}", 1)
+    section = _SECTION.search(proprietes)
+    fin = section.start() if section else len(proprietes)
+    return f"{proprietes[:fin]}<w:rPr>{marque}</w:rPr>{proprietes[fin:]}"
+
+
+def _paragraph(proprietes: str, contenu: str) -> str:
+    return f"<w:p><w:pPr>{proprietes}</w:pPr>{contenu}</w:p>" if proprietes else f"<w:p>{contenu}</w:p>"
+
+
+def _both(un: Paragraphe, deux: Paragraphe, chantier: Chantier) -> str:
+    """A paragraph of both acts: the words that changed, struck then added."""
+    signets = list(dict.fromkeys([*deux.signets, *(chantier.signets.get(nom, nom) for nom in un.signets)]))
+    memes = [a.cle for a in un.atomes] == [a.cle for a in deux.atomes]
+    corps = write_atoms(deux.atomes) if memes else _changed(cut(un.atomes), cut(deux.atomes), chantier)
+    return _paragraph(deux.proprietes, deux.tete + chantier.bookmarks(signets, corps) + deux.pied)
+
+
+def _changed(avant: list[Atome], apres: list[Atome], chantier: Chantier) -> str:
+    """The tokens of a paragraph that changed: kept, struck, added."""
+    vieux = _in_merged(avant, chantier)
+    morceaux = []
+    for genre, i1, i2, j1, j2 in opcodes([a.cle for a in avant], [a.cle for a in apres]):
+        if genre == "equal":
+            morceaux.append(write_atoms(apres[j1:j2]))
+            continue
+        morceaux.append(write_atoms(vieux[i1:i2], lambda: chantier.mark("del"), efface=True))
+        morceaux.append(write_atoms(apres[j1:j2], lambda: chantier.mark("ins")))
+    return "".join(morceaux)
+
+
+def _tables(un: Table, deux: Table, chantier: Chantier) -> str:
+    rangees = []
+    for i, j in pair_rows(un.rangees, deux.rangees):
+        if i is None or j is None:
+            seule = deux.rangees[j] if i is None and j is not None else un.rangees[i or 0]
+            rangees.append(_row_alone(seule, chantier, "ins" if i is None else "del"))
+        else:
+            rangees.append(_rows(un.rangees[i], deux.rangees[j], chantier))
+    return f"<w:tbl>{deux.tete}{''.join(rangees)}</w:tbl>"
+
+
+def _table_alone(table: Table, chantier: Chantier, genre: str) -> str:
+    return f"<w:tbl>{table.tete}{''.join(_row_alone(r, chantier, genre) for r in table.rangees)}</w:tbl>"
+
+
+def _row_alone(rangee: Rangee, chantier: Chantier, genre: str) -> str:
+    """A row that came or went: the row is marked, and what its cells say."""
+    cellules = []
+    for c in rangee.cellules:
+        textes = [_as_old(p, chantier) if genre == "del" else p for p in c.paragraphes]
+        corps = "".join(_alone(p, chantier, genre, _ENTIER, marque_de_fin=False) for p in textes)
+        cellules.append(f"<w:tc>{c.proprietes}{corps}</w:tc>")
+    return f"<w:tr><w:trPr>{rangee.proprietes}<{chantier.mark(genre, _ENTIER)}/></w:trPr>{''.join(cellules)}</w:tr>"
+
+
+def _rows(un: Rangee, deux: Rangee, chantier: Chantier) -> str:
+    cellules = []
+    for avant, apres in zip(un.cellules, deux.cellules, strict=True):
+        corps = _cell(avant.paragraphes, apres.paragraphes, chantier)
+        cellules.append(f"<w:tc>{apres.proprietes}{corps}</w:tc>")
+    tete = f"<w:trPr>{deux.proprietes}</w:trPr>" if deux.proprietes else ""
+    return f"<w:tr>{tete}{''.join(cellules)}</w:tr>"
+
+
+def _cell(avant: list[Paragraphe], apres: list[Paragraphe], chantier: Chantier) -> str:
+    """The paragraphs of a cell; its last one always stays, since a cell cannot lose its end."""
+    debut = "".join(
+        _block(None if i is None else avant[i], None if j is None else apres[j], chantier, _ENTIER)
+        for i, j in pair_blocks(avant[:-1], apres[:-1])
+    )
+    return debut + _both(avant[-1], apres[-1], chantier) if avant and apres else debut

@@ -1,0 +1,128 @@
+"""Every explanation of an act on one page that a browser opens by itself: no server, no network, a search that folds accents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+
+from statuts.document.explication import Bascule, ConstatExplique, Ecartee, Explication, Noeud, say_origin
+from statuts.document.french import day
+from statuts.document.typography import typeset
+from statuts.errors import Source
+from statuts.law import PREUVES
+from statuts.library.paths import dossier
+
+_VERDICTS = {True: "oui", False: "non", None: "attend"}
+_GROUPES = {"toutes": "toutes ces conditions", "une": "l'une de ces conditions", "aucune": "aucune de ces conditions"}
+
+
+def rendre_page(
+    denomination: str,
+    forme: str,
+    jour: date,
+    explications: tuple[Explication, ...],
+    constats: tuple[ConstatExplique, ...],
+) -> str:
+    """The whole page; the same explanations always give the same page."""
+    fiches = [_finding(c) for c in constats] + [_slot(e) for e in explications]
+    page = (dossier("templates") / "explication.html").read_text(encoding="utf-8")
+    titre = _t(f"{denomination} : pourquoi ces statuts")
+    sous_titre = _t(f"{forme}, droit du {day(jour)}. Chaque article, chaque emplacement resté vide, chaque constat.")
+    return (
+        page.replace("@@titre@@", titre).replace("@@sous_titre@@", sous_titre).replace("@@contenu@@", "\n".join(fiches))
+    )
+
+
+def _t(texte: str) -> str:
+    return escape(typeset(texte))
+
+
+def _slot(e: Explication) -> str:
+    genre = "present" if e.etat != "vide" else "vide"
+    tete = _summary(e.article or "–", e.titre or e.etat, e.emplacement)
+    corps = [
+        _terms(
+            ("état", _t(e.etat)),
+            ("clause", f"<code>{escape(e.clause)}</code>" if e.clause else ""),
+            ("fonds", _t(e.origine)),
+            ("pourquoi", _t(e.pourquoi)),
+            ("condition", _tree(e.arbre)),
+            ("base légale", _sources(e.sources)),
+            ("note au conseil", _t(e.note)),
+        ),
+        _flip(e.bascule, e.sans_bascule),
+        *(_passed_over(x) for x in e.ecartees),
+    ]
+    return _card(e.emplacement, genre, tete, "".join(corps))
+
+
+def _finding(c: ConstatExplique) -> str:
+    k = c.constat
+    tete = _summary("!", k.message, k.code)
+    ou = f"ligne {k.lieu.ligne} {k.lieu.chemin}" if k.lieu.ligne else ""
+    corps = _terms(
+        ("niveau", f'<span class="niveau">{escape(k.niveau.value)}</span>'),
+        ("lieu", _t(ou)),
+        ("pourquoi", _t(k.pourquoi)),
+        ("s'applique si", _tree(c.si)),
+        ("exige", _tree(c.exige)),
+        ("base légale", _sources(k.sources)),
+        ("que faire", _t(k.remede)),
+    )
+    return _card(f"constat-{k.code}-{k.lieu.chemin}", "constat", tete, corps + _flip(c.bascule, c.sans_bascule))
+
+
+def _card(ancre: str, genre: str, tete: str, corps: str) -> str:
+    classe = ' class="constat"' if genre == "constat" else ""
+    return (
+        f'<details id="{escape(ancre)}" data-genre="{genre}"{classe}>{tete}<div class="corps">{corps}</div></details>'
+    )
+
+
+def _summary(numero: str, titre: str, code: str) -> str:
+    return (
+        f'<summary><span class="numero">{escape(numero)}</span><span class="titre">{_t(titre)}</span>'
+        f"<code>{escape(code)}</code></summary>"
+    )
+
+
+def _terms(*paires: tuple[str, str]) -> str:
+    return f"<dl>{''.join(f'<dt>{_t(mot)}</dt><dd>{dit}</dd>' for mot, dit in paires if dit)}</dl>"
+
+
+def _tree(noeud: Noeud | None) -> str:
+    return f'<ul class="arbre">{"".join(_node(noeud))}</ul>' if noeud else ""
+
+
+def _node(noeud: Noeud) -> Iterator[str]:
+    verdict = _VERDICTS[noeud.verdict]
+    if noeud.mode != "fait":
+        membres = "".join(x for m in noeud.membres for x in _node(m))
+        yield f'<li><span class="v-{verdict}">{_t(_GROUPES[noeud.mode])}</span><ul>{membres}</ul></li>'
+        return
+    ou = " ; ".join(say_origin(o) for o in noeud.origines)
+    ici = _t(f"ici : {noeud.valeur}{f' ({ou})' if ou else ''}")
+    yield f'<li><span class="v-{verdict}">{_t(noeud.dit)}</span> <span class="ici">— {ici}</span></li>'
+
+
+def _sources(sources: tuple[Source, ...]) -> str:
+    return "<br>".join(_source(s) for s in sources)
+
+
+def _source(s: Source) -> str:
+    preuve = PREUVES.get(s.preuve, s.preuve) + (f", {s.lu_le}" if s.lu_le else "")
+    sur = s.adresse.startswith(("https://", "http://"))
+    citation = f'<a href="{escape(s.adresse)}">{_t(s.citation)}</a>' if sur else _t(s.citation)
+    return f'{citation} <span class="preuve {escape(s.preuve)}">{_t(preuve)}</span>'
+
+
+def _flip(bascule: Bascule | None, sans: str) -> str:
+    dit = bascule.dit if bascule else sans
+    return f'<p class="bascule">{_t(dit)}</p>' if dit else ""
+
+
+def _passed_over(x: Ecartee) -> str:
+    tete = f"<strong>Écartée : {_t(x.titre)}</strong> <code>{escape(x.clause)}</code>"
+    termes = _terms(("motif", _t(x.motif)), ("condition", _tree(x.arbre)), ("base légale", _sources(x.sources)))
+    return f'<div class="ecartee">{tete}{termes}{_flip(x.bascule, x.sans_bascule)}</div>'

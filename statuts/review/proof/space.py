@@ -1,0 +1,309 @@
+"""The space of all descriptions of one legal form, as variables of the solver: one per fact, tied to its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+import z3
+
+from statuts.facts import CALCULS
+from statuts.library.conditions import ReferenceDroit, leaves
+from statuts.library.fonds import Fonds, FormeJuridique
+from statuts.model.defaults import Defaut
+from statuts.review.proof.answers import (
+    LISTE,
+    MOTS,
+    NOMBRE,
+    OUI_NON,
+    PARTIE,
+    TEXTE,
+    Reponse,
+    answers,
+    as_number,
+    fraction_grid,
+)
+from statuts.review.proof.logic import NON, OUI, autant, donc, et, non, ou
+
+
+@dataclass
+class Variable:
+    """One fact: whether it exists, and its value as words, a number or a yes/no, of which one kind at most holds."""
+
+    nom: str
+    genre: str
+    existe: z3.BoolRef
+    vrai: z3.BoolRef = NON
+    nombre: Any = None
+    chiffre: z3.BoolRef = NON
+    mots: dict[str, z3.BoolRef] = field(default_factory=dict)
+    ouvert: bool = False
+    libre: bool = False
+
+
+class Espace:
+    """The variables of one form under the law of one day; `axiomes` says what the model of descriptions allows."""
+
+    def __init__(self, fonds: Fonds, forme: FormeJuridique, droit: Callable[[str], Any]) -> None:
+        self.fonds = fonds
+        self.forme = forme
+        self.droit = droit
+        self.axiomes: list[z3.BoolRef] = []
+        self.variables: dict[str, Variable] = {}
+        self.feuilles: dict[tuple[str, ...], z3.BoolRef] = {}
+        self.inner = ""
+        self._alias: dict[str, str] = {}
+        self._rang = 0
+        self._grille = fraction_grid(_fractions(fonds))
+        self._defauts: dict[str, list[Defaut]] = {}
+        for defaut in fonds.cadre.defauts:
+            if forme.id in defaut.formes:
+                self._defauts.setdefault(defaut.champ, []).append(defaut)
+
+    def inside(self, alias: dict[str, str]) -> Espace:
+        """The same space, where « college » stands for any element of « colleges.liste »."""
+        autre = Espace.__new__(Espace)
+        autre.__dict__ = self.__dict__ | {"_alias": alias, "inner": str(alias)}
+        return autre
+
+    def fresh(self, nom: str = "libre") -> z3.BoolRef:
+        """An unknown about which nothing is said."""
+        self._rang += 1
+        return z3.Bool(f"{nom}?{self._rang}")
+
+    def lire(self, nom: str) -> Variable:
+        """The variable of a fact; made with its axioms at the first reading."""
+        tete, point, suite = nom.partition(".")
+        if tete in self._alias:
+            nom = f"{self._alias[tete]}[]{point}{suite}"
+        if nom not in self.variables:
+            self.variables[nom] = self._create(nom)
+        return self.variables[nom]
+
+    def _create(self, nom: str) -> Variable:
+        from statuts.review.proof.links import LIENS  # the links read the space back
+
+        if nom == "forme":
+            return Variable(nom, MOTS, OUI, mots={self.forme.id: OUI})
+        if nom in LIENS:
+            return LIENS[nom](self)
+        if nom in CALCULS:
+            return self.free(nom)
+        return self._field(nom)
+
+    def free(self, nom: str) -> Variable:
+        """A computed fact that nothing ties to the answers: the proof covers more projects than there are."""
+        declare = self.fonds.faits.get(nom)
+        genre = declare.type if declare else "texte"
+        rend = getattr(CALCULS.get(nom), "__annotations__", {}).get("return")
+        # A computation that says it never answers nothing always has a value.
+        existe = OUI if rend in ("bool", "int", "float") else z3.Bool(f"{nom}?")
+        variable = Variable(nom, TEXTE, existe, libre=True)
+        if genre == "oui_non":
+            variable = Variable(nom, OUI_NON, variable.existe, vrai=z3.Bool(nom), libre=True)
+            self.axiomes.append(donc(variable.vrai, variable.existe))
+        elif genre == "nombre":
+            variable.genre, variable.nombre, variable.chiffre = NOMBRE, z3.Real(nom), variable.existe
+            self.axiomes.append(variable.nombre >= 0)
+        elif genre == "choix" and declare is not None and declare.valeurs:
+            self._words(variable, declare.valeurs)
+        return variable
+
+    def _field(self, nom: str) -> Variable:
+        reponse = answers()[nom]
+        existe = self._existence(nom, reponse)
+        variable = Variable(nom, reponse.genre, existe)
+        if reponse.genre == OUI_NON:
+            variable.vrai = z3.Bool(nom)
+            self.axiomes.append(donc(variable.vrai, existe))
+        elif reponse.genre == NOMBRE:
+            self._number(variable, reponse)
+            variable.chiffre = existe
+        elif reponse.genre == MOTS:
+            self._words(variable, (*reponse.mots, *(self._grille if reponse.fraction else ())), reponse)
+        else:
+            variable.ouvert = True
+        self._default(variable)
+        return variable
+
+    def _existence(self, nom: str, reponse: Reponse) -> z3.BoolRef:
+        """A part always stands within its parent; an answer with a value of its own stands as soon as its parent does."""
+        parent = nom.rpartition(".")[0]
+        # Inside the element of a list, the list is being gone through.
+        dehors = OUI if not parent or parent.endswith("[]") else self.lire(parent).existe
+        if reponse.toujours:
+            return dehors
+        existe = z3.Bool(f"{nom}?")
+        if dehors is not OUI:
+            self.axiomes.append(donc(existe, dehors))
+        return existe
+
+    def _number(self, variable: Variable, reponse: Reponse) -> None:
+        nom = f"{variable.nom}#"
+        variable.nombre = z3.Int(nom) if reponse.entier else z3.Real(nom)
+        if reponse.minimum is not None:
+            bas = _constant(as_number(reponse.minimum))
+            self.axiomes.append(variable.nombre > bas if reponse.strict else variable.nombre >= bas)
+        if reponse.maximum is not None:
+            self.axiomes.append(variable.nombre <= _constant(as_number(reponse.maximum)))
+
+    def _words(self, variable: Variable, mots: Iterable[str], reponse: Reponse | None = None) -> None:
+        """Exactly one word (or the number) holds when the answer exists, none otherwise."""
+        variable.genre = MOTS
+        variable.mots = {mot: z3.Bool(f"{variable.nom}={mot}") for mot in mots}
+        possibles = list(variable.mots.values())
+        if reponse is not None and reponse.nombre:
+            self._number(variable, reponse)
+            variable.chiffre = z3.Bool(f"{variable.nom}#?")
+            possibles.append(variable.chiffre)
+        self.axiomes.append(autant(ou(*possibles), variable.existe))
+        self.axiomes.append(z3.AtMost(*possibles, 1))
+
+    def _default(self, variable: Variable) -> None:
+        """An answer that the library fills by itself exists, whatever the project writes."""
+        for defaut in self._defauts.get(variable.nom, ()):
+            quand = self._applies(defaut)
+            if isinstance(defaut.valeur, dict) and set(defaut.valeur) == {"champ"}:
+                quand = et(quand, self.lire(defaut.valeur["champ"]).existe)
+            self.axiomes.append(donc(quand, variable.existe))
+
+    def _applies(self, defaut: Defaut) -> z3.BoolRef:
+        if isinstance(defaut.si, str):
+            if not defaut.si:
+                return OUI
+            partie = self.lire(defaut.si)
+            # A part that always stands may be left unwritten, and the default with it.
+            return self.fresh(defaut.si) if answers()[defaut.si].toujours else partie.existe
+        cas = []
+        for champ, valeurs in defaut.si.items():
+            variable = self.lire(champ)
+            absent = non(variable.existe) if None in valeurs else NON
+            cas.append(ou(absent, *(self.equal(variable, v) for v in valeurs if v is not None)))
+        return et(*cas)
+
+    def equal(self, gauche: Variable, droite: Any) -> z3.BoolRef:
+        """Whether a fact has this value: a constant, or the value of another fact."""
+        if isinstance(droite, Variable):
+            libre = et(gauche.existe, droite.existe, self.fresh("égal")) if gauche.ouvert and droite.ouvert else NON
+            return ou(libre, _equal_facts(gauche, droite))
+        if isinstance(droite, bool):
+            if gauche.genre == OUI_NON:
+                return et(gauche.existe, gauche.vrai if droite else non(gauche.vrai))
+            return gauche.mots.get("oui" if droite else "non", NON)
+        nombre = as_number(droite)
+        cas = [est for mot, est in gauche.mots.items() if mot == droite or _same_number(mot, nombre)]
+        if nombre is not None and gauche.nombre is not None:
+            cas.append(et(gauche.chiffre, gauche.nombre == _constant(nombre)))
+        if gauche.ouvert and nombre is None and isinstance(droite, str):
+            cas.append(self._open_word(gauche, droite))
+        return ou(*cas)
+
+    def _open_word(self, variable: Variable, mot: str) -> z3.BoolRef:
+        est = variable.mots.get(mot)
+        if est is None:
+            est = z3.Bool(f"{variable.nom}={mot}")
+            self.axiomes.append(donc(est, variable.existe))
+            if variable.genre != LISTE:
+                self.axiomes += [non(et(est, autre)) for autre in variable.mots.values()]
+            variable.mots[mot] = est
+        return est
+
+    def contains(self, liste: Variable, mot: str) -> z3.BoolRef:
+        """Whether a list of the description holds this word."""
+        return self._open_word(liste, mot) if liste.genre == LISTE else NON
+
+    def truth(self, variable: Variable) -> z3.BoolRef:
+        """What a template takes for true: something written, a yes, a number other than zero."""
+        if variable.genre == OUI_NON:
+            return et(variable.existe, variable.vrai)
+        if variable.nombre is not None:
+            return et(variable.existe, ou(non(variable.chiffre), variable.nombre != 0))
+        return variable.existe
+
+    def size(self) -> int:
+        return len(self.variables)
+
+
+def _fractions(fonds: Fonds) -> set[Fraction]:
+    """The fractions written in the conditions, parameters and defaults of the library."""
+    conditions = [c.quand for c in fonds.clauses.values()]
+    conditions += [c for r in fonds.regles.values() for c in (r.si, r.exige)]
+    trouves = {n for n in (as_number(d.valeur) for d in fonds.cadre.defauts) if n is not None and n.denominator > 1}
+    for feuille in (f for c in conditions for f in leaves(c)):
+        valeurs = feuille.valeur if isinstance(feuille.valeur, tuple) else (feuille.valeur,)
+        if isinstance(feuille.valeur, ReferenceDroit) and feuille.valeur.nom in fonds.parametres:
+            valeurs = tuple(v.valeur for v in fonds.parametres[feuille.valeur.nom].valeurs)
+        trouves |= {n for n in (as_number(v) for v in valeurs) if n is not None and n.denominator > 1}
+    return trouves
+
+
+def _constant(nombre: Fraction | None) -> z3.ArithRef:
+    assert nombre is not None
+    if nombre.denominator == 1:
+        return z3.IntVal(nombre.numerator)
+    return z3.RealVal(f"{nombre.numerator}/{nombre.denominator}")
+
+
+def _same_number(mot: str, nombre: Fraction | None) -> bool:
+    return nombre is not None and as_number(mot) == nombre
+
+
+def _equal_facts(gauche: Variable, droite: Variable) -> z3.BoolRef:
+    cas = []
+    if gauche.genre == droite.genre == OUI_NON:
+        cas.append(et(gauche.existe, droite.existe, autant(gauche.vrai, droite.vrai)))
+    if gauche.nombre is not None and droite.nombre is not None:
+        cas.append(et(gauche.chiffre, droite.chiffre, gauche.nombre == droite.nombre))
+    for mot, est in gauche.mots.items():
+        for autre, meme in droite.mots.items():
+            if mot == autre or _same_number(autre, as_number(mot)):
+                cas.append(et(est, meme))
+    return ou(*cas)
+
+
+Test = Callable[[Any, Any], Any]
+_ORDRES: dict[str, Test] = {
+    "au_moins": lambda g, d: g >= d,
+    "au_plus": lambda g, d: g <= d,
+    "plus_de": lambda g, d: g > d,
+    "moins_de": lambda g, d: g < d,
+}
+
+
+def compare_numbers(operateur: str, gauche: Variable, droite: Any) -> z3.BoolRef:
+    """An ordering between a fact and a constant, or between two facts; words that are no number compare with nothing."""
+    test = _ORDRES[operateur]
+    cas = []
+    for etait, valeur in _numbers(gauche):
+        for est, autre in _numbers(droite) if isinstance(droite, Variable) else _one(droite):
+            verdict = test(valeur, autre)
+            if isinstance(valeur, Fraction) and isinstance(autre, Fraction):
+                verdict = OUI if verdict else NON
+            elif isinstance(autre, Fraction):
+                verdict = test(valeur, _constant(autre))
+            elif isinstance(valeur, Fraction):
+                verdict = test(_constant(valeur), autre)
+            cas.append(et(etait, est, verdict))
+    return ou(*cas)
+
+
+def _numbers(variable: Variable) -> list[tuple[z3.BoolRef, Any]]:
+    """Each number that a fact may be, with when it is."""
+    paires: list[tuple[z3.BoolRef, Any]] = []
+    if variable.nombre is not None:
+        paires.append((variable.chiffre, variable.nombre))
+    for mot, est in variable.mots.items():
+        nombre = as_number(mot)
+        if nombre is not None:
+            paires.append((est, nombre))
+    return paires
+
+
+def _one(valeur: Any) -> list[tuple[z3.BoolRef, Any]]:
+    nombre = as_number(valeur)
+    return [] if nombre is None else [(OUI, nombre)]
+
+
+__all__ = ["LISTE", "NON", "OUI", "PARTIE", "Espace", "Variable", "compare_numbers"]

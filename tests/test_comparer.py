@@ -1,0 +1,405 @@
+"""Comparisons: nothing said of equal acts, everything said of different ones, each cause true, each redline reversible."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
+from descriptions import _CHOIX
+from lxml import etree
+from outils import require
+from verifications_word import W, check_structure, openxml_errors
+
+from statuts.assemble import draft
+from statuts.cli.run import run
+from statuts.document.comparaison import FOND, NUMERO, PLACE, REDACTION, Comparaison, Extrait
+from statuts.document.diff import AJOUTE, EGAL, RETIRE, align, compare_words
+from statuts.document.tree import Acte
+from statuts.errors import StatutsError
+from statuts.library.fonds import Fonds
+from statuts.render.docx import rendre_docx
+from statuts.render.docx.redline import Revision, rendre_rouge
+from statuts.render.docx.tableau import rendre_tableau
+from statuts.review.causes import explain_causes
+from statuts.review.compare import Version, compare
+
+LONG = bool(os.environ.get("STATUTS_ESSAIS_LONGS"))
+BASE = "13-sante-des-sources"
+SCIC = str(RACINE / "exemples" / f"{BASE}.yaml")
+REVISION = Revision("Cabinet d'essai", date(2026, 11, 25))
+MODIFICATIONS: dict[str, tuple[str, dict[str, Any]]] = {
+    "poids égaux": (BASE, {"colleges.ponderation": "egale"}),
+    "sans sigle": (BASE, {"sigle": None}),
+    "un délai": (BASE, {"membres.remboursement.delai_annees": 4}),
+    "autre nom": (BASE, {"denomination": "Santé de la Vallée", "siege.commune": "Hauterive"}),
+    "un fondateur": (BASE, {"fondateurs[1].designation": "médecins", "fondateurs[3].nombre": 5}),
+    "coopérative d'activité": (BASE, {"qualites.cae": {}, "sigle": None}),
+    "sans collèges": (BASE, {"colleges": None, "assemblees.pouvoirs.meme_college": None}),
+    "un siège de plus": (BASE, {"organes.conseil.composition.nombre": 11}),
+    "association": ("02-le-ponton", {"organes.conseil.mandat.duree": 1, "assemblees.pouvoirs.maximum": 2}),
+    "scop": (
+        "16-chapiteau-libre",
+        {"membres.retrait.preavis_mois": 6, "organes.gerance.mandat.duree": 3},
+    ),
+}
+
+
+def _act(fonds: Fonds, base: str, change: dict[str, Any]) -> Acte:
+    return draft(fonds, etudier(fonds, changer(exemple(base), change)), JOUR)
+
+
+def _version(fonds: Fonds, nom: str, base: str, change: dict[str, Any]) -> Version:
+    etude = etudier(fonds, changer(exemple(base), change))
+    return Version(nom, fonds, JOUR, etude, draft(fonds, etude, JOUR))
+
+
+def _compared(fonds: Fonds, base: str, change: dict[str, Any]) -> Comparaison:
+    un, deux = _version(fonds, "A", base, {}), _version(fonds, "B", base, change)
+    return explain_causes(compare(un, deux), un, deux)
+
+
+@pytest.mark.parametrize("projet", EXEMPLES, ids=lambda p: p.stem)
+def test_un_acte_est_identique_a_lui_meme(fonds: Fonds, projet: Path) -> None:
+    un, deux = (_version(fonds, nom, projet.stem, {}) for nom in "AB")
+    comparaison = compare(un, deux)
+    assert comparaison.differences == ()
+    assert comparaison.verdict == "identiques"
+    octets = rendre_docx(un.acte)
+    rouge = rendre_rouge(octets, octets, REVISION)
+    assert not re.search(rb"<w:(ins|del|pPrChange) ", _part(rouge))
+    assert _texts(rouge) == _texts(octets)
+
+
+CAUSES = {
+    "colleges/poids": ({"colleges.ponderation": "egale"}, {"colleges.ponderation"}, FOND),
+    "forme/sigle": ({"sigle": None, "membres.remboursement.delai_annees": 4}, {"sigle"}, FOND),
+    "associes/remboursement-delai": (
+        {"sigle": None, "membres.remboursement.delai_annees": 4},
+        {"membres.remboursement.delai_annees"},
+        FOND,
+    ),
+    "forme/denomination": ({"sigle": None}, set(), NUMERO),
+    "acte/denomination": ({"denomination": "Autre nom"}, {"denomination"}, FOND),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("emplacement", CAUSES)
+def test_chaque_changement_a_sa_cause(fonds: Fonds, emplacement: str) -> None:
+    change, attendues, classe = CAUSES[emplacement]
+    comparaison = _compared(fonds, BASE, change)
+    (difference,) = [d for d in comparaison.differences if d.emplacement == emplacement]
+    assert difference.classe == classe
+    assert {c.chemin for c in difference.causes if c.chemin} == attendues
+    assert all(d.causes for d in comparaison.differences)
+
+
+@pytest.mark.parametrize("nom", MODIFICATIONS)
+def test_la_comparaison_dit_tout(fonds: Fonds, nom: str) -> None:
+    """Each paragraph that only one act has is in the report, under an answer that changed."""
+    base, change = MODIFICATIONS[nom]
+    comparaison = _compared(fonds, base, change)
+    avant = {x for d in comparaison.differences if d.avant for x in d.avant.lignes}
+    apres = {x for d in comparaison.differences if d.apres for x in d.apres.lignes}
+    textes = [_texts(rendre_docx(_act(fonds, base, c))) for c in ({}, change)]
+    for seuls, dits in ((set(textes[0]) - set(textes[1]), avant), (set(textes[1]) - set(textes[0]), apres)):
+        for texte in seuls:
+            if len(texte) > 60 and texte.endswith((".", ";")):
+                assert any(texte in dit for dit in dits), texte
+    assert comparaison.verdict == FOND
+
+
+def _difference(avant: tuple[str, ...], apres: tuple[str, ...]) -> tuple[Extrait, Extrait]:
+    return Extrait("1", "T", "a", "c", avant), Extrait("1", "T", "a", "c", apres)
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "classe"),
+    [
+        ("La majorité des voix.", "La majorité de ces voix", REDACTION),
+        ("Le conseil peut agir.", "Le conseil doit agir.", FOND),
+        ("Deux ans ou trois ans.", "Deux ans et trois ans.", FOND),
+        ("Il agit.", "Il n'agit pas.", FOND),
+        ("Dans les 15 jours.", "Dans les 30 jours.", FOND),
+    ],
+)
+def test_fond_ou_redaction(avant: str, apres: str, classe: str) -> None:
+    from statuts.review.compare import _class
+
+    un, deux = _difference((avant,), (apres,))
+    assert _class(("x/y", 0), un, deux, set()) == classe
+
+
+def test_place_et_numero() -> None:
+    from statuts.review.compare import _class
+
+    un, deux = _difference(("Même texte.",), ("Même texte.",))
+    assert _class(("x/y", 0), un, deux, {("x/y", 0)}) == PLACE
+    assert _class(("x/y", 0), un, deux, set()) == NUMERO
+
+
+def test_mots_compares() -> None:
+    fragments = compare_words("le délai de cinq ans (article 12.3).", "le délai de quatre ans (article 12.4).")
+    assert "".join(f.texte for f in fragments if f.genre != AJOUTE) == "le délai de cinq ans (article 12.3)."
+    assert "".join(f.texte for f in fragments if f.genre != RETIRE) == "le délai de quatre ans (article 12.4)."
+    assert {"cinq", "12.3"} == {f.texte for f in fragments if f.genre == RETIRE}
+    assert [f.genre for f in fragments].count(EGAL) == 3
+    assert align(["a b c d", "x"], ["n", "a b c e"]) == [(None, 0), (0, 1), (1, None)]
+
+
+def _part(docx: bytes, nom: str = "word/document.xml") -> bytes:
+    return zipfile.ZipFile(BytesIO(docx)).read(nom)
+
+
+def _texts(docx: bytes) -> list[str]:
+    """The paragraphs of a document as they read, in order, empty ones left out."""
+    corps = etree.fromstring(_part(docx))
+    dits = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in corps.iter(f"{W}p"))
+    return [d for d in dits if d]
+
+
+def _settled(docx: bytes, garde: str, efface: str) -> list[str]:
+    """The paragraphs of a redline once every change is settled, by the letter of the standard."""
+    corps = etree.fromstring(_part(docx))
+    for nom in (f"{W}moveFrom", f"{W}moveTo"):
+        assert not list(corps.iter(nom))
+    for rangee in [r for r in corps.iter(f"{W}tr") if r.find(f"{W}trPr/{W}{efface}") is not None]:
+        rangee.getparent().remove(rangee)
+    lignes: list[str] = []
+    tete = ""
+    for p in corps.iter(f"{W}p"):
+        dit = "".join(t.text or "" for t in p.iter(f"{W}t", f"{W}delText") if not list(t.iterancestors(f"{W}{efface}")))
+        marque = p.find(f"{W}pPr/{W}rPr/{W}{efface}")
+        if marque is not None:
+            tete += dit
+            continue
+        lignes.append(tete + dit)
+        tete = ""
+    assert garde != efface
+    return [ligne for ligne in lignes if ligne]
+
+
+@pytest.mark.parametrize("nom", MODIFICATIONS)
+def test_le_rouge_se_defait(fonds: Fonds, nom: str, tmp_path: Path) -> None:
+    """A sound document that reads as the new act once accepted, as the old one once rejected, the same bytes twice."""
+    base, change = MODIFICATIONS[nom]
+    avant, apres = rendre_docx(_act(fonds, base, {})), rendre_docx(_act(fonds, base, change))
+    rouge = rendre_rouge(avant, apres, REVISION)
+    assert rouge == rendre_rouge(avant, apres, REVISION)
+    assert _settled(rouge, "ins", "del") == _texts(apres)
+    assert _settled(rouge, "del", "ins") == _texts(avant)
+    assert check_structure(rouge) == []
+    assert openxml_errors(rouge, tmp_path) == []
+    assert b"Cabinet d'essai" in _part(rouge)
+
+
+def _random_changes(graine: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Lawful edits of the samples, drawn from every closed choice of the model; the same each time."""
+    des = random.Random(graine)
+    while True:
+        projet = des.choice(EXEMPLES).stem
+        chemins = des.sample(sorted(_CHOIX), des.randint(1, 6))
+        yield projet, {c: des.choice(_CHOIX[c]) for c in chemins if not c.startswith(("transformation.", "forme"))}
+
+
+def _pairs(fonds: Fonds, nombre: int) -> Iterator[tuple[str, bytes, bytes]]:
+    for projet, change in _random_changes(20261125):
+        if nombre == 0:
+            return
+        try:
+            avant, apres = _act(fonds, projet, {}), _act(fonds, projet, change)
+        except StatutsError:
+            continue
+        if [t for t in avant.titres] == [t for t in apres.titres]:
+            continue
+        nombre -= 1
+        yield f"{projet} {change}", rendre_docx(avant), rendre_docx(apres)
+
+
+def test_le_rouge_se_defait_sur_des_changements_tires_au_sort(fonds: Fonds) -> None:
+    for nom, avant, apres in _pairs(fonds, 100 if LONG else 12):
+        rouge = rendre_rouge(avant, apres, REVISION)
+        assert _settled(rouge, "ins", "del") == _texts(apres), nom
+        assert _settled(rouge, "del", "ins") == _texts(avant), nom
+        assert check_structure(rouge) == [], nom
+
+
+def _read_with_libreoffice(gestes: list[tuple[Path, str]]) -> list[list[str]]:
+    require("soffice", "libreoffice-writer-nogui")
+    python = shutil.which("python3", path="/usr/bin:/usr/lib/libreoffice/program") or ""
+    if not python or subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode:
+        require("pont-uno", "python3-uno")
+    lu = subprocess.run(
+        [python, str(Path(__file__).parent / "lire_avec_libreoffice.py")],
+        input=json.dumps([[str(p), g] for p, g in gestes]),
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=True,
+        env={k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")},
+    )
+    return json.loads(lu.stdout)  # type: ignore[no-any-return]
+
+
+def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
+    """Text and computed numbers: all accepted is the new act, all rejected is the old one."""
+    choisies = (
+        MODIFICATIONS.items()
+        if LONG
+        else [(n, MODIFICATIONS[n]) for n in ("autre nom", "coopérative d'activité", "scop")]
+    )
+    paires = [
+        (nom, rendre_docx(_act(fonds, base, {})), rendre_docx(_act(fonds, base, change)))
+        for nom, (base, change) in choisies
+    ]
+    paires += list(_pairs(fonds, 100 if LONG else 3))
+    gestes: list[tuple[Path, str]] = []
+    for rang, (_, avant, apres) in enumerate(paires):
+        for suffixe, octets in (("a", avant), ("b", apres), ("r", rendre_rouge(avant, apres, REVISION))):
+            (tmp_path / f"{rang}{suffixe}.docx").write_bytes(octets)
+        fichiers = [tmp_path / f"{rang}{s}.docx" for s in "abr"]
+        gestes += [(fichiers[0], ""), (fichiers[1], ""), (fichiers[2], "Accept"), (fichiers[2], "Reject")]
+    lus = _read_with_libreoffice(gestes)
+    faux = []
+    for rang, (nom, _, _) in enumerate(paires):
+        ancien, neuf, accepte, rejete = lus[4 * rang : 4 * rang + 4]
+        assert len(ancien) > 100
+        faux += [f"accepté : {nom}"] if accepte != neuf else []
+        faux += [f"rejeté : {nom}"] if rejete != ancien else []
+    assert faux == []
+
+
+def test_le_tableau_se_lit(fonds: Fonds, tmp_path: Path) -> None:
+    """Three columns, a header row that repeats, and each changed text on its side."""
+    un, deux = (
+        _version(fonds, n, BASE, c) for n, c in (("A", {}), ("B", {"colleges.ponderation": "egale", "sigle": None}))
+    )
+    comparaison = explain_causes(compare(un, deux), un, deux)
+    tableau = rendre_tableau(comparaison, deux.acte.denomination, rendre_docx(deux.acte))
+    assert openxml_errors(tableau, tmp_path) == []
+    corps = etree.fromstring(_part(tableau))
+    rangees = list(corps.iter(f"{W}tr"))
+    assert rangees[0].find(f"{W}trPr/{W}tblHeader") is not None
+    lues = [["".join(t.text or "" for t in c.iter(f"{W}t")) for c in r.iter(f"{W}tc")] for r in rangees]
+    assert lues[0] == ["Ancien texte", "Nouveau texte", "Motif"]
+    assert len(rangees) == 1 + sum(d.classe != NUMERO for d in comparaison.differences)
+    poids = next(r for r in lues if "Poids des collèges" in r[0])
+    assert "40 %" in poids[0].replace("\u00a0", " ")
+    assert "tous le même poids" in poids[1]
+    assert "Poids égaux ou différents" in poids[2]
+    assert "colleges.ponderation" not in poids[2]
+    assert 'w:orient="landscape"' in _part(tableau).decode()
+
+
+def _modified(tmp_path: Path, change: dict[str, Any]) -> str:
+    fichier = tmp_path / "b.yaml"
+    fichier.write_text(
+        yaml.safe_dump(changer(exemple(BASE), change), allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
+    return str(fichier)
+
+
+def test_commande_et_codes_de_sortie(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    autre = _modified(tmp_path, {"sigle": None})
+    jour = ["--au", "2026-11-22"]
+    assert run(["comparer", SCIC, SCIC, *jour]) == 0
+    assert "aucun changement" in capsys.readouterr().out
+    assert run(["comparer", SCIC, autre, *jour]) == 1
+    dit = capsys.readouterr().out
+    assert "forme/sigle" in dit
+    assert "cause : Sigle (sigle)" in dit
+    assert run(["comparer", SCIC, autre, *jour, "--format", "json"]) == 1
+    brut = json.loads(capsys.readouterr().out)
+    assert brut["verdict"] == FOND
+    for nom in ("rouge.docx", "tableau.docx", "rapport.md"):
+        assert run(["comparer", SCIC, autre, *jour, "-o", str(tmp_path / nom)]) == 1
+    assert b"<w:del " in _part((tmp_path / "rouge.docx").read_bytes())
+    assert b"Ancien texte" in _part((tmp_path / "tableau.docx").read_bytes())
+    assert "~~La société peut employer le sigle" in (tmp_path / "rapport.md").read_text(encoding="utf-8")
+    assert run(["comparer", SCIC, autre, *jour, "-o", str(tmp_path / "x.docx"), "--forme", "tableau"]) == 1
+    assert b"Ancien texte" in _part((tmp_path / "x.docx").read_bytes())
+    assert run(["comparer", SCIC]) == 2
+    assert run(["comparer", SCIC, autre, "-o", "x.pdf"]) == 2
+    assert run(["comparer", SCIC, "HEAD:absent.yaml"]) == 1
+    assert "à cette révision" in capsys.readouterr().err
+
+
+def test_deux_dates(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["comparer", SCIC, "--au-a", "2010-01-01", "--au-b", "2026-11-22"]) in (0, 1, 4)
+    assert "Constat levé" in capsys.readouterr().out
+
+
+@pytest.fixture
+def autre_fonds(tmp_path: Path) -> Path:
+    """A copy of the library with one text reworded, one clause gone, one condition and one rule changed."""
+    la = tmp_path / "clauses"
+    shutil.copytree(RACINE / "clauses", la)
+    sigle = la / "forme" / "sigle.md"
+    sigle.write_text(sigle.read_text(encoding="utf-8").replace("peut employer", "emploie"), encoding="utf-8")
+    (la / "ouverture" / "principes-cooperatifs--alliance.md").unlink()
+    return la
+
+
+def test_comparer_deux_fonds(autre_fonds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ici = str(RACINE / "clauses")
+    assert run(["clauses", "comparer", ici, ici]) == 0
+    assert run(["clauses", "comparer", ici, str(autre_fonds), "--projets", SCIC, "--format", "json"]) == 1
+    capsys_sortie = capsys.readouterr().out
+    brut = json.loads(capsys_sortie[capsys_sortie.index("{") :])
+    natures = {c["clause"]: c["natures"] for c in brut["clauses"]}
+    assert natures == {"forme/sigle": ["texte"], "ouverture/principes-cooperatifs--alliance": ["retirée"]}
+    (effet,) = brut["effets"]
+    assert [d["emplacement"] for d in effet["comparaison"]["differences"]] == ["forme/sigle"]
+    assert "texte de la clause forme/sigle" in effet["comparaison"]["differences"][0]["causes"][0]["dit"]
+    assert run(["clauses", "comparer", ici, str(autre_fonds), "--projets", SCIC, "--format", "md"]) == 1
+    md = capsys.readouterr().out
+    assert "~~peut employer~~**emploie**" in md
+    assert run(["clauses", "comparer", ici, str(autre_fonds)]) == 1
+    assert "[-peut employer-]{+emploie+}" in capsys.readouterr().out
+    assert run(["clauses", "comparer", "revision-absente"]) == 1
+    assert run(["comparer", SCIC, "--fonds-a", ici, "--fonds-b", str(autre_fonds), "--au", "2026-11-22"]) == 1
+    assert "changé dans le fonds" in capsys.readouterr().out
+
+
+def test_comparer_une_revision_de_git(autre_fonds: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A revision of a repository whose library was changed since: the same answer as with two folders."""
+    depot = ["git", "-C", str(tmp_path), "-c", "user.name=essai", "-c", "user.email=essai@exemple.fr"]
+    shutil.copy(RACINE / "clauses" / "forme" / "sigle.md", tmp_path / "sigle.md")
+    neuf = (autre_fonds / "forme" / "sigle.md").read_bytes()
+    for ordre in (["init", "-q"], ["add", "."], ["commit", "-qm", "avant"]):
+        subprocess.run([*depot, *ordre], check=True, capture_output=True)
+    (autre_fonds / "forme" / "sigle.md").write_bytes(neuf.replace(b"emploie", b"adopte"))
+    code = "import sys; from statuts.cli.run import run; sys.exit(run(sys.argv[1:]))"
+    sortie = subprocess.run(
+        [sys.executable, "-c", code, "clauses", "comparer", "HEAD"],
+        env={**os.environ, "STATUTS_FONDS": str(autre_fonds)},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=RACINE,
+    )
+    assert sortie.returncode == 1, sortie.stderr
+    assert "[-emploie-]{+adopte+}" in sortie.stdout
+
+
+def test_pilote_de_git_diff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    avant = RACINE / "clauses" / "forme" / "sigle.md"
+    apres = tmp_path / "sigle.md"
+    apres.write_text(avant.read_text(encoding="utf-8").replace("peut employer", "emploie"), encoding="utf-8")
+    assert run(["clauses", "difference", "clauses/forme/sigle.md", str(avant), "a", "b", str(apres), "c", "d"]) == 0
+    assert "[-peut employer-]{+emploie+}" in capsys.readouterr().out
+    assert run(["clauses", "difference", "clauses/forme/sigle.md", "/dev/null", "a", "b", str(apres), "c", "d"]) == 0
+    assert "ajoutée" in capsys.readouterr().out

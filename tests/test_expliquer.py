@@ -1,0 +1,209 @@
+"""Explanations: every clause considered is named, every line is true, the nearest change really flips."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from copy import deepcopy
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
+
+from statuts.assemble import Etude, draft, study
+from statuts.assemble.draft import write
+from statuts.cli.run import run
+from statuts.document.explication import Bascule, Noeud
+from statuts.errors import StatutsError
+from statuts.facts import CALCULS
+from statuts.facts.trace import _Temoin, answers_read
+from statuts.library.fonds import Fonds
+from statuts.model.edit import answers, read_change
+from statuts.model.read import read_description, split_path
+from statuts.review.explain import explain, explain_findings
+from statuts.review.workshop import Atelier
+
+LONG = bool(os.environ.get("STATUTS_ESSAIS_LONGS"))
+SCIC = RACINE / "exemples" / "13-sante-des-sources.yaml"
+FAMILLES = {
+    "02-le-ponton": ("conseil", "assemblees", "fin"),
+    "13-sante-des-sources": ("colleges", "capital", "conseil"),
+    "16-chapiteau-libre": ("direction", "resultat", "associes"),
+}
+
+
+def _etude(fonds: Fonds, projet: Path) -> Etude:
+    return study(fonds, read_description(projet, fonds.cadre), JOUR)
+
+
+@pytest.mark.parametrize("projet", EXEMPLES, ids=lambda p: p.stem)
+def test_un_fait_temoin_vaut_le_fait(fonds: Fonds, projet: Path) -> None:
+    """Watching a computation changes nothing of its answer, and every answer read has a path of the description."""
+    p = _etude(fonds, projet).description.projet
+    for nom, calcul in CALCULS.items():
+        assert calcul(_Temoin(p, "", {})) == calcul(p), nom  # type: ignore[arg-type]
+        assert answers_read(nom, p), nom
+
+
+@pytest.mark.parametrize("projet", EXEMPLES, ids=lambda p: p.stem)
+def test_chaque_clause_candidate_est_nommee(fonds: Fonds, projet: Path) -> None:
+    etude = _etude(fonds, projet)
+    explications = {e.emplacement: e for e in explain(fonds, etude, write(fonds, etude, JOUR))}
+    assert set(explications) == set(etude.selection.choix)
+    for nom, choix in etude.selection.choix.items():
+        e = explications[nom]
+        assert {c.clause.id for c in choix.candidats} == {x.clause for x in e.ecartees} | ({e.clause} - {""})
+        assert e.pourquoi
+        for ecartee in e.ecartees:
+            assert ecartee.motif
+            assert (ecartee.arbre is None) == (fonds.clauses[ecartee.clause].quand is None)
+
+
+def _leaves(noeud: Noeud | None) -> list[Noeud]:
+    if noeud is None:
+        return []
+    return [noeud] if noeud.mode == "fait" else [f for m in noeud.membres for f in _leaves(m)]
+
+
+def test_les_lignes_sont_celles_du_fichier(fonds: Fonds) -> None:
+    """The line given for a written answer holds its key."""
+    lignes = SCIC.read_text(encoding="utf-8").splitlines()
+    etude = _etude(fonds, SCIC)
+    vues = 0
+    for e in explain(fonds, etude, None):
+        for feuille in [f for n in (e.arbre, *(x.arbre for x in e.ecartees)) for f in _leaves(n)]:
+            assert feuille.origines, feuille.fait
+            for origine in feuille.origines:
+                if origine.genre == "ecrit":
+                    cle = next(p for p in reversed(split_path(origine.chemin)) if isinstance(p, str))
+                    assert f"{cle}:" in lignes[origine.lieu.ligne - 1], origine
+                    vues += 1
+                elif origine.genre == "defaut":
+                    assert origine.defaut in ("loi", "usage", "prudence")
+    assert vues > 50
+
+
+def _apply(fonds: Fonds, projet: str, bascule: Bascule) -> Etude:
+    """The change written for real in the plain values of the file, read again from its text."""
+    brut = changer(exemple(projet), {c.chemin: deepcopy(c.valeur) for c in bascule.changements})
+    return etudier(fonds, brut)
+
+
+@pytest.mark.parametrize("projet", [p.stem for p in EXEMPLES if LONG or p.stem in FAMILLES])
+def test_la_bascule_bascule(fonds: Fonds, projet: str) -> None:
+    """Applied to the file, the nearest change puts at the slot what it said, and the act is drafted."""
+    etude = _etude(fonds, RACINE / "exemples" / f"{projet}.yaml")
+    atelier = Atelier(fonds, etude, JOUR)
+    familles = None if LONG else FAMILLES[projet]
+    explications = explain(
+        fonds, etude, None, atelier, lambda nom, _: familles is None or nom.split("/")[0] in familles
+    )
+    vues = 0
+    for e in explications:
+        for bascule, clause in [(e.bascule, None), *((x.bascule, x.clause) for x in e.ecartees)]:
+            if bascule is None:
+                continue
+            vues += 1
+            apres = _apply(fonds, projet, bascule)
+            choix = apres.selection.choix[e.emplacement]
+            la = choix.clause.id if choix.clause else ""
+            assert la == clause if clause else la != e.clause, bascule.dit
+            assert bool(apres.refus) == bascule.effet.refuse == ("refusé" in bascule.dit), bascule.dit
+            if not bascule.effet.refuse:
+                draft(fonds, apres, JOUR)
+    assert vues > 20
+    assert all(e.bascule or e.sans_bascule or not e.ecartees for e in explications)
+
+
+REFUS = {
+    "scic-college-poids-minimum": {"colleges.liste[3].poids": 26, "colleges.liste[4].poids": 9},
+    "coop-presidence-conseil-consultatif": {"organes.presidence.designe_par": "conseil", "organes.conseil.nature": "consultatif"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "change"), REFUS.items(), ids=REFUS)
+def test_un_constat_est_explique_et_se_leve(fonds: Fonds, code: str, change: dict[str, Any]) -> None:
+    brut = changer(exemple("13-sante-des-sources"), change)
+    etude = etudier(fonds, brut)
+    (explique,) = [c for c in explain_findings(Atelier(fonds, etude, JOUR)) if c.constat.code == code]
+    assert explique.exige is not None
+    assert explique.exige.verdict is False
+    assert explique.bascule is not None
+    apres = etudier(fonds, changer(brut, {c.chemin: c.valeur for c in explique.bascule.changements}))
+    assert code not in {c.code for c in apres.constats}
+
+
+def test_et_si(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["expliquer", str(SCIC), "--si", "colleges.ponderation=égale", "--au", "2026-11-22"]) == 0
+    dit = capsys.readouterr().out
+    assert "change : 36.1 Poids des collèges" in dit or "Poids des collèges" in dit
+    assert "Rien ne s'opposerait" in dit
+    assert run(["expliquer", str(SCIC), "--si", "colleges.liste[4].poids=9", "--format", "json"]) == 0
+    brut = json.loads(capsys.readouterr().out)
+    assert "scic-college-poids-minimum" in {c["code"] for c in brut["effet"]["apparus"]}
+    assert brut["changements"][0]["apres"] == "9"
+    assert run(["expliquer", str(SCIC), "--si", "sigle="]) == 0
+    assert "disparaît" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("change", "attendu"),
+    [
+        ("sans-egal", "ne dit pas quelle réponse change"),
+        ("colleges.listes[4].poids=9", "colleges.liste[].poids"),
+        ("colleges.ponderation=peut-être", "ne peut pas valoir"),
+        ("siege.ville=Nantes", "commune"),
+    ],
+)
+def test_et_si_fautif(change: str, attendu: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["expliquer", str(SCIC), "--si", change]) == 1
+    assert attendu in capsys.readouterr().err
+
+
+def test_lire_un_changement() -> None:
+    assert read_change("a.b = oui") == ("a.b", "oui")
+    assert read_change("a=3") == ("a", 3)
+    assert read_change("a=") == ("a", None)
+    assert read_change("a={b: [c, d]}") == ("a", {"b": ["c", "d"]})
+    with pytest.raises(StatutsError):
+        read_change("=3")
+    assert dict(answers({"a": {"b": [{"c": 1}, {"c": 2}]}, "d": ["x"]})) == {"a.b[1].c": 1, "a.b[2].c": 2, "d": ["x"]}
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.fiches: list[str] = []
+        self.dehors: list[str] = []
+        self.balises: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        dits = dict(attrs)
+        self.balises.append(tag)
+        if tag == "details":
+            self.fiches.append(dits["id"] or "")
+        self.dehors += [dits[a] or "" for a in ("src",) if a in dits] + ([tag] if tag in ("link", "iframe") else [])
+
+
+def test_la_page(tmp_path: Path, fonds: Fonds) -> None:
+    """One file that needs nothing else, with a card for each slot and each finding; a hostile name stays text."""
+    projet = tmp_path / "p.yaml"
+    texte = (RACINE / "exemples" / "01-les-lucioles.yaml").read_text(encoding="utf-8")
+    projet.write_text(
+        re.sub(r"(?m)^denomination:.*$", "denomination: '<script>alert(1)</script> & Cie'", texte), encoding="utf-8"
+    )
+    assert run(["expliquer", str(projet), "-o", str(tmp_path / "e.html"), "--au", "2026-11-22"]) == 0
+    html = (tmp_path / "e.html").read_text(encoding="utf-8")
+    page = _Page()
+    page.feed(html)
+    etude = _etude(fonds, projet)
+    assert set(etude.selection.choix) <= set(page.fiches)
+    assert len(page.fiches) == len(etude.selection.choix) + len(etude.constats)
+    assert len(set(page.fiches)) == len(page.fiches)
+    assert page.dehors == []
+    assert page.balises.count("script") == 1
+    assert "@@" not in html
+    assert run(["expliquer", str(projet), "-o", str(tmp_path / "e.txt")]) == 2
