@@ -27,11 +27,13 @@ verifier: $(VENV)/.installe
 # Toute la chaîne, de la description au .docx, à côté de docxtpl seul sur le même contenu.
 bench: $(VENV)/.installe
 	$(PY) -m bench
+	$(PY) -m bench.rouge
 
 # Le schéma JSON que les éditeurs lisent en tête des exemples, et la même chose à lire.
 schema: $(VENV)/.installe
 	@mkdir -p schema
 	$(STATUTS) schema -o schema/projet.schema.json
+	$(STATUTS) droit faits -o docs/faits.md
 	$(STATUTS) schema -o docs/description.md
 
 $(VENV)/.installe: pyproject.toml

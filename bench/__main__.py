@@ -19,7 +19,6 @@ from statuts.assemble import draft, study
 from statuts.library.load import load_library
 from statuts.model.read import parse_description
 from statuts.render import RENDERERS
-from statuts.render.docx.redline import Revision, rendre_rouge
 
 JOUR = date(2026, 11, 22)
 PROJET = Path("exemples/13-sante-des-sources.yaml")
@@ -62,26 +61,6 @@ def _batch(nombre: int, processus: int) -> float:
     return time.perf_counter() - debut
 
 
-def _redline() -> tuple[float, float]:
-    """The time of a redline between two finished acts, then that of drafting both and comparing them."""
-
-    def other(rang: int) -> bytes:
-        texte = PROJET.read_text(encoding="utf-8").replace("ponderation: ponderee", "ponderation: egale")
-        texte = texte.replace("delai_annees: 5", "delai_annees: 4").replace(
-            "Santé des Sources", f"Santé de la Vallée {rang}"
-        )
-        fonds = load_library()
-        description = parse_description(texte, str(PROJET), fonds.cadre)
-        return RENDERERS["docx"](draft(fonds, study(fonds, description, JOUR), JOUR), modele="sobre", avec_pages=False)
-
-    revision = Revision("bench", JOUR)
-    avant, apres = draft_one(0), other(0)
-    return (
-        _median(lambda _: rendre_rouge(avant, apres, revision)),
-        _median(lambda rang: rendre_rouge(draft_one(rang), other(rang), revision)),
-    )
-
-
 def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as dossier:
@@ -99,7 +78,6 @@ def main() -> None:
         plat = _median(lambda _: render_template(gabarit, contexte, racine / "b.docx"))
         froid_plat, memoire_plat = _cold([sys.executable, "-c", _SCRIPT, str(racine)])
         froid, memoire = _cold([sys.executable, "-m", "statuts", "rediger", str(PROJET), "-o", str(racine / "c.docx")])
-        rouge, deux_actes = _redline()
         un, tous = _batch(200, 1), _batch(200, os.cpu_count() or 1)
     articles = sum(len(t.articles) for t in acte.titres if t.numero)
     print(f"Acte : {PROJET.stem}, {articles} articles ; médianes de {TOURS} tours, même machine, même exécution.\n")
@@ -111,12 +89,6 @@ def main() -> None:
     print(f"| processus à froid | {froid:.2f} s | {froid_plat:.2f} s | {froid / froid_plat:.2f} | 2,50 |")
     print(
         f"| mémoire au plus haut | {memoire:.0f} Mo | {memoire_plat:.0f} Mo | {memoire / memoire_plat:.2f} | 120 Mo |"
-    )
-    print(
-        f"| révisions entre deux actes faits | {rouge * 1000:.1f} ms | {notre * 1000:.1f} ms (un acte) | {rouge / notre:.2f} | 2 |"
-    )
-    print(
-        f"| deux projets → révisions Word | {deux_actes * 1000:.1f} ms | {notre * 1000:.1f} ms (un acte) | {deux_actes / notre:.2f} | – |"
     )
     print(
         f"| 200 actes, 1 puis {os.cpu_count()} processus | {un:.1f} s | {tous:.1f} s | {un / tous:.2f} | {os.cpu_count()} |"

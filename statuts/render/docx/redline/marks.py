@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from statuts.document.diff import opcodes
-from statuts.render.docx.redline.atoms import Atome, Paragraphe, cut, write_atoms
+from statuts.render.docx.redline.atoms import Atome, Contenu, Paragraphe, cut, write_atoms
 from statuts.render.docx.redline.blocks import Bloc, Paire, Rangee, Table, pair_blocks, pair_rows
 from statuts.render.docx.xml import escape
 
@@ -152,7 +152,7 @@ def _block(un: Bloc | None, deux: Bloc | None, chantier: Chantier, rang: int) ->
     if deux is None and un is not None:
         if isinstance(un, Table):
             return _table_alone(un, chantier, "del")
-        return _alone(_as_old(un, chantier), chantier, "del", rang)
+        return _alone(un, chantier, "del", rang)
     if isinstance(un, Table) and isinstance(deux, Table):
         return _tables(un, deux, chantier)
     assert isinstance(un, Paragraphe)
@@ -160,13 +160,11 @@ def _block(un: Bloc | None, deux: Bloc | None, chantier: Chantier, rang: int) ->
     return _both(un, deux, chantier)
 
 
-def _as_old(p: Paragraphe, chantier: Chantier) -> Paragraphe:
-    """An old paragraph with the lists and the bookmarks that it has in the merged document."""
-    proprietes = _NUM.sub(lambda m: f"{m[1]}{chantier.num_of(m[2])}{m[3]}", p.proprietes) if p.num else p.proprietes
-    signets = [chantier.signets.get(nom, nom) for nom in p.signets]
-    return Paragraphe(
-        _SECTION.sub("", proprietes), p.style, p.num, _in_merged(p.atomes, chantier), signets, p.tete, p.pied
-    )
+def _as_old(p: Paragraphe, chantier: Chantier) -> Contenu:
+    """What an old paragraph holds, with the lists that it has in the merged document."""
+    lu = p.read()
+    proprietes = _NUM.sub(lambda m: f"{m[1]}{chantier.num_of(m[2])}{m[3]}", lu.proprietes) if p.num else lu.proprietes
+    return Contenu(_SECTION.sub("", proprietes), _in_merged(lu.atomes, chantier), lu.tete, lu.pied)
 
 
 def _in_merged(atomes: list[Atome], chantier: Chantier) -> list[Atome]:
@@ -179,9 +177,12 @@ def _in_merged(atomes: list[Atome], chantier: Chantier) -> list[Atome]:
 
 def _alone(p: Paragraphe, chantier: Chantier, genre: str, rang: int, *, marque_de_fin: bool = True) -> str:
     """A whole paragraph that came or went, its mark included."""
-    corps = write_atoms(p.atomes, lambda: chantier.mark(genre, rang), efface=genre == "del")
-    proprietes = _with_mark(p.proprietes, f"<{chantier.mark(genre, rang)}/>") if marque_de_fin else p.proprietes
-    return _paragraph(proprietes, p.tete + chantier.bookmarks(p.signets, corps) + p.pied)
+    efface = genre == "del"
+    lu = _as_old(p, chantier) if efface else p.read()
+    signets = [chantier.signets.get(nom, nom) for nom in p.signets] if efface else p.signets
+    corps = write_atoms(lu.atomes, lambda: chantier.mark(genre, rang), efface=efface)
+    proprietes = _with_mark(lu.proprietes, f"<{chantier.mark(genre, rang)}/>") if marque_de_fin else lu.proprietes
+    return _paragraph(proprietes, lu.tete + chantier.bookmarks(signets, corps) + lu.pied)
 
 
 def _with_mark(proprietes: str, marque: str) -> str:
@@ -199,10 +200,13 @@ def _paragraph(proprietes: str, contenu: str) -> str:
 
 def _both(un: Paragraphe, deux: Paragraphe, chantier: Chantier) -> str:
     """A paragraph of both acts: the words that changed, struck then added."""
+    if un is deux and not deux.signets:
+        return deux.brut
     signets = list(dict.fromkeys([*deux.signets, *(chantier.signets.get(nom, nom) for nom in un.signets)]))
-    memes = [a.cle for a in un.atomes] == [a.cle for a in deux.atomes]
-    corps = write_atoms(deux.atomes) if memes else _changed(cut(un.atomes), cut(deux.atomes), chantier)
-    return _paragraph(deux.proprietes, deux.tete + chantier.bookmarks(signets, corps) + deux.pied)
+    avant, apres = un.read(), deux.read()
+    memes = [a.cle for a in avant.atomes] == [a.cle for a in apres.atomes]
+    corps = write_atoms(apres.atomes) if memes else _changed(cut(avant.atomes), cut(apres.atomes), chantier)
+    return _paragraph(apres.proprietes, apres.tete + chantier.bookmarks(signets, corps) + apres.pied)
 
 
 def _changed(avant: list[Atome], apres: list[Atome], chantier: Chantier) -> str:
@@ -237,8 +241,7 @@ def _row_alone(rangee: Rangee, chantier: Chantier, genre: str) -> str:
     """A row that came or went: the row is marked, and what its cells say."""
     cellules = []
     for c in rangee.cellules:
-        textes = [_as_old(p, chantier) if genre == "del" else p for p in c.paragraphes]
-        corps = "".join(_alone(p, chantier, genre, _ENTIER, marque_de_fin=False) for p in textes)
+        corps = "".join(_alone(p, chantier, genre, _ENTIER, marque_de_fin=False) for p in c.paragraphes)
         cellules.append(f"<w:tc>{c.proprietes}{corps}</w:tc>")
     return f"<w:tr><w:trPr>{rangee.proprietes}<{chantier.mark(genre, _ENTIER)}/></w:trPr>{''.join(cellules)}</w:tr>"
 
