@@ -48,4 +48,6 @@ def take_stock(fonds: Fonds, etude: Etude, jour: date) -> Bilan:
         if choix.etat == RETENUE and choix.clause is not None:
             for source in sources_of(fonds, choix.clause.sources):
                 preuves[source.preuve] += 1
-    return Bilan(tuple(constats), decisions, articles, etude.controle.verifiees, preuves, unused_answers(fonds, etude))
+    return Bilan(
+        tuple(constats), decisions, articles, etude.controle.verifiees, preuves, unused_answers(fonds, etude, jour)
+    )
