@@ -51,7 +51,7 @@ def _blocks(f: Fondateur) -> Iterator[Signataire]:
     else:
         if f.representant_de_chacun is not None:
             representant = f"agissant par {written(f.representant_de_chacun)}"
-        delibere = delibere.replace("de la délibération", "des délibérations")
+        delibere = delibere and "en vertu de sa délibération, dite en tête des statuts"
         yield from (
             Signataire(f"{nom}, {rang} sur {f.nombre}", "", representant, delibere, nature)
             for rang in range(1, f.nombre + 1)
