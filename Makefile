@@ -32,6 +32,7 @@ bench: $(VENV)/.installe
 schema: $(VENV)/.installe
 	@mkdir -p schema
 	$(STATUTS) schema -o schema/projet.schema.json
+	$(STATUTS) droit faits -o docs/faits.md
 	$(STATUTS) schema -o docs/description.md
 
 $(VENV)/.installe: pyproject.toml

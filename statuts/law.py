@@ -20,6 +20,48 @@ class TexteDeLoi:
     court: str
     long: str
     genre: str
+    abreges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FaitDeDroit:
+    """A rule of law on record: what it says, on which proof, what its last change was, and why nothing uses it if so.
+
+    `quand` is the condition on a project for its change to matter; None when it matters to all who rest on it.
+    """
+
+    id: str
+    registre: str
+    sujet: str
+    regle: str
+    source: Source
+    note: str = ""
+    changement: str = ""
+    a_faire: str = ""
+    sans_changement: str = ""
+    sans_emploi: str = ""
+    quand: Any = None
+    lieu: Lieu = field(default_factory=Lieu)
+
+    @property
+    def depuis(self) -> date | None:
+        """The day from which the rule reads so, when the record gives a whole date."""
+        try:
+            return date.fromisoformat(self.source.depuis)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """A contested point: the question, the readings with their sources, what the library chose, whom it touches."""
+
+    id: str
+    question: str
+    quand: Any
+    lectures: tuple[tuple[str, tuple[str, ...]], ...]
+    choix: str
+    lieu: Lieu = field(default_factory=Lieu)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
-"""Random descriptions of the forms that have a sample: every closed choice and yes/no of the model, over whole sample projects."""
+"""Random descriptions of every form: each closed choice and yes/no of the model, over samples and witnesses; and broken ones."""
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import Any
 
+import yaml
 from conftest import changer, exemple
 from hypothesis import strategies as st
 
+from statuts.library.load import load_library
+from statuts.model.base import ADecider
 from statuts.model.shape import choices, fields, is_list
+from statuts.review.proof.witness import witness
 
 _FORMES = {
     "association": "01-les-lucioles",
@@ -147,11 +152,16 @@ def _choix() -> dict[str, list[Any]]:
 _CHOIX = {**_choix(), **_OPTIONS}
 
 
+def _start(forme: str) -> dict[str, Any]:
+    """The sample of a form, or the shortest description that drafts where no sample has it."""
+    return exemple(_FORMES[forme]) if forme in _FORMES else witness(load_library().formes[forme])
+
+
 @st.composite
 def descriptions(draw: st.DrawFn, changements: int = 12) -> dict[str, Any]:
     """A description of one of these forms with up to `changements` answers changed; it may be unlawful."""
-    forme = draw(st.sampled_from(sorted(_FORMES)))
-    brut = exemple(_FORMES[forme])
+    forme = draw(st.sampled_from(sorted(load_library().formes)))
+    brut = _start(forme)
     for chemin in draw(st.lists(st.sampled_from(sorted(_CHOIX)), max_size=changements, unique=True)):
         if not _a_sa_place(brut, chemin):
             continue
@@ -174,3 +184,71 @@ def _a_sa_place(brut: dict[str, Any], chemin: str) -> bool:
         if cible is None:
             return False
     return True
+
+
+def _leaves(valeur: Any, prefixe: str = "") -> list[tuple[str, Any]]:
+    """Every plain answer of a description with its path, « choix » and open answers left out."""
+    if isinstance(valeur, dict):
+        return [
+            feuille
+            for cle, v in valeur.items()
+            if cle != "choix"
+            for feuille in _leaves(v, f"{prefixe}.{cle}" if prefixe else cle)
+        ]
+    if isinstance(valeur, list):
+        return [feuille for i, v in enumerate(valeur, 1) for feuille in _leaves(v, f"{prefixe}[{i}]")]
+    return [] if isinstance(valeur, ADecider) or valeur is None else [(prefixe, valeur)]
+
+
+def _generic(chemin: str) -> str:
+    return re.sub(r"\[\d+\]", "[]", chemin)
+
+
+@st.composite
+def broken_descriptions(draw: st.DrawFn) -> str:
+    """The text of a description with one thing in it that no project can mean."""
+    brut = _start(draw(st.sampled_from(sorted(load_library().formes))))
+    feuilles = _leaves(brut)
+    faute = draw(st.sampled_from(("clé", "groupe", "nombre", "choix", "renvoi", "yaml", "manque", "forme")))
+    if faute == "clé":
+        parties = [""] + [
+            c for c, (a, liste) in fields().items() if not liste and isinstance(_at(brut, c), dict) and c != "choix"
+        ]
+        partie = draw(st.sampled_from(parties))
+        changer(
+            brut, {f"{partie}.cle_jamais_vue" if partie else "cle_jamais_vue": draw(st.sampled_from([1, "oui", []]))}
+        )
+    elif faute == "groupe":
+        chemin, _ = draw(st.sampled_from([f for f in feuilles if f[0] != "forme"]))
+        changer(brut, {chemin: {"jamais": "vu"}})
+    elif faute == "nombre":
+        nombres = [c for c, v in feuilles if isinstance(v, (int, float)) and not isinstance(v, bool)]
+        changer(brut, {draw(st.sampled_from(nombres)): draw(st.sampled_from(["beaucoup", -7, [1, 2]]))})
+    elif faute == "choix":
+        clos = [c for c, v in feuilles if isinstance(v, str) and c != "forme" and _closed(_generic(c))]
+        changer(brut, {draw(st.sampled_from(clos or ["assemblees.lieu"])): "réponse jamais prévue"})
+    elif faute == "renvoi":
+        changer(brut, {"fondateurs[1].categorie": "catégorie jamais décrite"})
+    elif faute == "manque":
+        brut.pop(draw(st.sampled_from(["denomination", "siege", "forme"])))
+    elif faute == "forme":
+        brut["forme"] = draw(st.sampled_from(["sci", "cuma", "scop", "", 12, ["scic_sas"]]))
+    texte = yaml.safe_dump(brut, allow_unicode=True, sort_keys=False)
+    if faute == "yaml":
+        texte += draw(
+            st.sampled_from(
+                ["sigle: 'ouvert\n", "\tx: 1\n", "sigle: [a, b\n", "sigle: *rien\n", "forme: scic_sas\n", "- a\n"]
+            )
+        )
+    return texte
+
+
+def _closed(champ: str) -> bool:
+    connu = fields().get(champ)
+    return connu is not None and bool(choices(connu[0])) and not is_list(connu[0])
+
+
+def _at(brut: Any, chemin: str) -> Any:
+    for pas in chemin.split("."):
+        brut = brut.get(pas) if isinstance(brut, dict) else None
+    return brut

@@ -35,7 +35,7 @@ def test_deux_redactions_donnent_les_memes_octets(tmp_path: Path) -> None:
     [
         (["verifier", "absent.yaml"], 1, "n'existe pas"),
         (["verifier", str(RACINE)], 1, "est un dossier"),
-        (["verifie", SCIC], 2, "Vouliez-vous dire 'verifier' ?"),
+        (["verifie", SCIC], 2, "'verifier'"),
         (["verifier"], 2, "Il manque l'argument 'PROJET'"),
         (["verifier", SCIC, "--au", "hier"], 2, "n'est pas une date de la forme AAAA-MM-JJ"),
         (["rediger", SCIC, "-o", "acte.doc"], 2, "n'est pas connu"),

@@ -171,25 +171,31 @@ def _texts(docx: bytes) -> list[str]:
     return [d for d in dits if d]
 
 
-def _settled(docx: bytes, garde: str, efface: str) -> list[str]:
-    """The paragraphs of a redline once every change is settled, by the letter of the standard."""
+def _settled(docx: bytes, efface: str) -> list[tuple[str, str]]:
+    """Style and words of each paragraph once every change is settled, by the letter of the standard.
+
+    `efface` names what goes: « del » when all is accepted, « ins » when all is rejected. A paragraph whose mark goes
+    joins the next one, which keeps its own properties, or its former ones when all is rejected.
+    """
     corps = etree.fromstring(_part(docx))
-    for nom in (f"{W}moveFrom", f"{W}moveTo"):
-        assert not list(corps.iter(nom))
     for rangee in [r for r in corps.iter(f"{W}tr") if r.find(f"{W}trPr/{W}{efface}") is not None]:
         rangee.getparent().remove(rangee)
-    lignes: list[str] = []
+    lignes: list[tuple[str, str]] = []
     tete = ""
     for p in corps.iter(f"{W}p"):
-        dit = "".join(t.text or "" for t in p.iter(f"{W}t", f"{W}delText") if not list(t.iterancestors(f"{W}{efface}")))
-        marque = p.find(f"{W}pPr/{W}rPr/{W}{efface}")
-        if marque is not None:
-            tete += dit
-            continue
-        lignes.append(tete + dit)
-        tete = ""
-    assert garde != efface
-    return [ligne for ligne in lignes if ligne]
+        tete += "".join(
+            t.text or "" for t in p.iter(f"{W}t", f"{W}delText") if not list(t.iterancestors(f"{W}{efface}"))
+        )
+        if p.find(f"{W}pPr/{W}rPr/{W}{efface}") is None:
+            avant = p.find(f"{W}pPr/{W}pPrChange/{W}pPr/{W}pStyle") if efface == "ins" else None
+            style = avant if avant is not None else p.find(f"{W}pPr/{W}pStyle")
+            lignes.append(("" if style is None else style.get(f"{W}val", ""), tete))
+            tete = ""
+    return [ligne for ligne in lignes if ligne[1]]
+
+
+def _styled(docx: bytes) -> list[tuple[str, str]]:
+    return _settled(docx, "rien")
 
 
 @pytest.mark.parametrize("nom", MODIFICATIONS)
@@ -199,8 +205,8 @@ def test_le_rouge_se_defait(fonds: Fonds, nom: str, tmp_path: Path) -> None:
     avant, apres = rendre_docx(_act(fonds, base, {})), rendre_docx(_act(fonds, base, change))
     rouge = rendre_rouge(avant, apres, REVISION)
     assert rouge == rendre_rouge(avant, apres, REVISION)
-    assert _settled(rouge, "ins", "del") == _texts(apres)
-    assert _settled(rouge, "del", "ins") == _texts(avant)
+    assert _settled(rouge, "del") == _styled(apres)
+    assert _settled(rouge, "ins") == _styled(avant)
     assert check_structure(rouge) == []
     assert openxml_errors(rouge, tmp_path) == []
     assert b"Cabinet d'essai" in _part(rouge)
@@ -232,9 +238,27 @@ def _pairs(fonds: Fonds, nombre: int) -> Iterator[tuple[str, bytes, bytes]]:
 def test_le_rouge_se_defait_sur_des_changements_tires_au_sort(fonds: Fonds) -> None:
     for nom, avant, apres in _pairs(fonds, 100 if LONG else 12):
         rouge = rendre_rouge(avant, apres, REVISION)
-        assert _settled(rouge, "ins", "del") == _texts(apres), nom
-        assert _settled(rouge, "del", "ins") == _texts(avant), nom
+        assert _settled(rouge, "del") == _styled(apres), nom
+        assert _settled(rouge, "ins") == _styled(avant), nom
         assert check_structure(rouge) == [], nom
+
+
+TRES_DIFFERENTS = (
+    ("08-la-boucle", BASE),
+    (BASE, "04-atelier-du-lien"),
+    ("01-les-lucioles", "02-le-ponton"),
+    ("14-watt-et-terroir", BASE),
+    ("03-rebond-services", "17-meandre-etudes"),
+)
+
+
+@pytest.mark.parametrize(("un", "deux"), TRES_DIFFERENTS)
+def test_le_rouge_de_deux_projets_se_defait(fonds: Fonds, un: str, deux: str) -> None:
+    avant, apres = rendre_docx(_act(fonds, un, {})), rendre_docx(_act(fonds, deux, {}))
+    rouge = rendre_rouge(avant, apres, REVISION)
+    assert _settled(rouge, "del") == _styled(apres)
+    assert _settled(rouge, "ins") == _styled(avant)
+    assert check_structure(rouge) == []
 
 
 def _read_with_libreoffice(gestes: list[tuple[Path, str]]) -> list[list[str]]:
@@ -265,7 +289,11 @@ def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
         (nom, rendre_docx(_act(fonds, base, {})), rendre_docx(_act(fonds, base, change)))
         for nom, (base, change) in choisies
     ]
-    paires += list(_pairs(fonds, 100 if LONG else 3))
+    paires += [
+        (f"{un} {deux}", rendre_docx(_act(fonds, un, {})), rendre_docx(_act(fonds, deux, {})))
+        for un, deux in (TRES_DIFFERENTS if LONG else TRES_DIFFERENTS[-2:])
+    ]
+    paires += list(_pairs(fonds, 100 if LONG else 2))
     gestes: list[tuple[Path, str]] = []
     for rang, (_, avant, apres) in enumerate(paires):
         for suffixe, octets in (("a", avant), ("b", apres), ("r", rendre_rouge(avant, apres, REVISION))):

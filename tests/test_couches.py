@@ -62,6 +62,12 @@ def test_le_fonds_d_exemple_est_net(capsys: pytest.CaptureFixture[str]) -> None:
     assert f"{NOM} 1.0 : 2 clauses ajoutées, 1 remplacée, 1 retirée, 1 règle." in capsys.readouterr().out
 
 
+def test_les_cas_du_reseau_se_jouent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(RACINE)
+    assert run(["tester", str(RESEAU / "cas"), "--fonds", str(RESEAU)]) == 0
+    assert run(["tester", str(RESEAU / "cas")]) == 1
+
+
 def test_une_clause_remplacee_et_un_article_ajoute(fonds: Fonds, reseau: Fonds) -> None:
     acte = _acte(reseau, **{"litiges.mediation": "oui", "litiges.mediateur": None})
     texte = rendre_md(acte)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import JOUR, changer, etudier
-from descriptions import descriptions
+from descriptions import broken_descriptions, descriptions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -117,6 +117,21 @@ def test_a_decider_partout(brut: dict[str, Any], donnees: st.DataObject) -> None
         return
     assert "ADecider" not in texte
     assert "\ue000" not in texte
+
+
+@given(texte=broken_descriptions())
+@_REGLAGES
+def test_une_description_fautive_recoit_un_constat(texte: str) -> None:
+    """What no project can mean is told with its place and its remedy, never by a trace, never taken in silence."""
+    from statuts.assemble import study
+    from statuts.model.read import parse_description
+
+    try:
+        etude = study(FONDS, parse_description(texte, "projet.yaml", FONDS.cadre), JOUR)
+    except StatutsError as erreur:
+        _check_findings(erreur)
+        return
+    assert etude.refus, texte
 
 
 @given(texte=st.text(max_size=300))

@@ -16,7 +16,7 @@ import click
 
 from statuts.cli.comparaison import json_comparison, painted, show_comparison
 from statuts.cli.output import accorder, json_finding, print_json
-from statuts.cli.project import law_date, option_date
+from statuts.cli.project import law_date, option_date, option_fonds
 from statuts.document.changements_du_fonds import ChangementDeClause, ComparaisonDeFonds
 from statuts.document.diff import compare_words
 from statuts.document.report import changed_paragraphs
@@ -39,6 +39,7 @@ from statuts.review.clause_sets import compare_clauses, compare_libraries
     help="Projets (fichiers ou dossiers) dont les actes sont comparés.",
 )
 @option_date
+@option_fonds
 @click.option(
     "--format",
     "sortie",
@@ -46,14 +47,22 @@ from statuts.review.clause_sets import compare_clauses, compare_libraries
     default="texte",
     help="Forme de la réponse : texte, Markdown (pour une demande de fusion) ou JSON.",
 )
-def comparer_fonds(a: str, b: str | None, projets: tuple[Path, ...], jour: datetime | None, sortie: str) -> int:
+def comparer_fonds(
+    a: str,
+    b: str | None,
+    projets: tuple[Path, ...],
+    jour: datetime | None,
+    reseaux: tuple[Path, ...],
+    sortie: str,
+) -> int:
     """Compare deux états du fonds : clauses ajoutées, retirées, récrites, autrement conditionnées ou sourcées.
 
     A et B sont des dossiers, ou des révisions de git (« main », « HEAD~3 ») du dossier clauses/. Sans B : l'état
     présent du fonds. Code de sortie : 0 rien ne change, 1 quelque chose change.
     """
     with ExitStack() as pile:
-        avant, apres = _library(a, pile), _library(b, pile) if b is not None else load_library()
+        avant = _library(a, reseaux, pile)
+        apres = _library(b, reseaux, pile) if b is not None else load_library(None, reseaux)
         fichiers = [f for p in projets for f in (sorted(p.glob("*.yaml")) if p.is_dir() else [p])]
         noms = (a, b or "état présent")
         comparaison = compare_libraries(noms, avant, apres, fichiers, law_date(jour))
@@ -68,10 +77,10 @@ def comparer_fonds(a: str, b: str | None, projets: tuple[Path, ...], jour: datet
     return 1 if comparaison.clauses or comparaison.droit or comparaison.effets else 0
 
 
-def _library(nom: str, pile: ExitStack) -> Fonds:
+def _library(nom: str, reseaux: tuple[Path, ...], pile: ExitStack) -> Fonds:
     """The library of a folder, or of a git revision laid out for the time of the command."""
     if Path(nom).is_dir():
-        return load_library(Path(nom))
+        return load_library(Path(nom), reseaux)
     ici = dossier("clauses")
     try:
         tout = subprocess.run(
@@ -82,7 +91,7 @@ def _library(nom: str, pile: ExitStack) -> Fonds:
     la = Path(pile.enter_context(TemporaryDirectory(prefix="statuts-")))
     with tarfile.open(fileobj=io.BytesIO(tout)) as archive:
         archive.extractall(la, filter="data")
-    return read_library(la)
+    return read_library(la, reseaux)
 
 
 def _no_library(nom: str) -> Constat:
@@ -152,7 +161,8 @@ def _json(c: ComparaisonDeFonds) -> dict[str, object]:
 
 @click.command(name="difference", short_help="Montre le changement d'une clause à git (pilote de « git diff »).")
 @click.argument("arguments", nargs=-1, required=True, metavar="CHEMIN ANCIEN … NOUVEAU …")
-def difference(arguments: tuple[str, ...]) -> int:
+@option_fonds
+def difference(arguments: tuple[str, ...], reseaux: tuple[Path, ...]) -> int:
     """Montre à « git diff » le changement d'un fichier de clause, mot à mot, condition et sources comprises.
 
     À brancher une fois : git config diff.clause.command "statuts clauses difference" (voir CONTRIBUER.md).
@@ -160,7 +170,7 @@ def difference(arguments: tuple[str, ...]) -> int:
     if len(arguments) < 5:
         raise click.UsageError("Cette commande est appelée par « git diff » ; voyez CONTRIBUER.md.")
     chemin, ancien, nouveau = arguments[0], arguments[1], arguments[4]
-    fonds = load_library()
+    fonds = load_library(None, reseaux)
     try:
         un, deux = _clause_of(ancien, chemin), _clause_of(nouveau, chemin)
     except StatutsError:

@@ -12,7 +12,7 @@ import click
 from statuts.assemble import study
 from statuts.assemble.draft import write
 from statuts.cli.comparaison import json_comparison, show_comparison
-from statuts.cli.output import option_format, option_sortie, print_json
+from statuts.cli.output import option_format, option_sortie, print_findings, print_json
 from statuts.cli.rediger import write_atomically
 from statuts.document.comparaison import FOND, Comparaison
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
@@ -89,6 +89,7 @@ def comparer(
     if cible is not None:
         quand = signe.date() if signe else la.jour
         write_atomically(cible, b"".join(_rendered(ici, la, comparaison, cible, forme, auteur, quand, modele)))
+        print_findings(la.etude.refus)
         click.echo(f"{cible} écrit.", err=True)
     if sortie == "json":
         print_json(json_comparison(comparaison))

@@ -11,6 +11,7 @@ import click
 
 from statuts.cli.output import say_source
 from statuts.document.explication import Bascule, ConstatExplique, Ecartee, Effet, Explication, Noeud, say_origin
+from statuts.document.typography import typeset
 
 _SIGNES = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
 _GROUPES = {"toutes": "toutes ces conditions", "une": "l'une de ces conditions", "aucune": "aucune de ces conditions"}
@@ -106,6 +107,7 @@ def _wrap(texte: str, tete: str, suite: str) -> Iterator[str]:
         return
     largeur = max(40, min(110, shutil.get_terminal_size().columns))
     nu = len(click.unstyle(tete))
-    lignes = textwrap.wrap(texte, largeur, initial_indent=" " * nu, subsequent_indent=suite, break_long_words=False)
+    plieur = textwrap.TextWrapper(largeur, " " * nu, suite, break_long_words=False, break_on_hyphens=False)
+    lignes = plieur.wrap(typeset(texte))
     yield tete + lignes[0][nu:]
     yield from lignes[1:]

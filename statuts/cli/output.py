@@ -38,10 +38,10 @@ option_sortie = click.option(
 )
 
 
-def accorder(nombre: int, singulier: str, pluriel: str) -> str:
-    """« aucune décision », « 1 décision », « 3 décisions »."""
+def accorder(nombre: int, singulier: str, pluriel: str, aucun: str = "aucune") -> str:
+    """« aucune décision », « 1 décision », « 3 décisions »; `aucun` for a masculine noun."""
     if nombre == 0:
-        return f"aucune {singulier}"
+        return f"{aucun} {singulier}"
     return f"{nombre} {pluriel if nombre > 1 else singulier}"
 
 

@@ -21,6 +21,8 @@ COMMANDES = (
     "comparer",
     "tester",
     "clauses",
+    "droit",
+    "veille",
     "gabarit",
     "provenance",
     "schema",

@@ -53,7 +53,9 @@ def tester(
     else:
         for c, ecarts in rates:
             click.echo(_say(c, ecarts), err=True)
-        click.echo(f"{accorder(len(cas), 'cas joué', 'cas joués')}, {accorder(len(rates), 'échec', 'échecs')}.")
+        click.echo(
+            f"{accorder(len(cas), 'cas joué', 'cas joués')}, {accorder(len(rates), 'échec', 'échecs', 'aucun')}."
+        )
     return 1 if rates else 0
 
 

@@ -8,11 +8,20 @@ from pathlib import Path
 import click
 
 from statuts.assemble import Etude
-from statuts.cli.output import accorder, json_finding, option_format, print_findings, print_json
+from statuts.cli.output import (
+    accorder,
+    json_finding,
+    json_source,
+    option_format,
+    print_findings,
+    print_json,
+    say_source,
+)
 from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.review.standing import Bilan, take_stock
+from statuts.rules.check import sources_of
 
 
 @click.command(short_help="Dit ce qui ne va pas dans un projet, et pourquoi.")
@@ -65,6 +74,19 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
                 "regles_verifiees": bilan.regles,
                 "regles_en_attente": [{"regle": nom, "attend": chemins} for nom, chemins in etude.controle.en_attente],
                 "sources": bilan.preuves,
+                "sources_a_relire": [{"source": json_source(s), "articles": n} for s, n in bilan.secondaires],
+                "points_discutes": [
+                    {
+                        "id": p.id,
+                        "question": p.question,
+                        "lectures": [
+                            {"these": these, "sources": [json_source(s) for s in sources_of(fonds, citees)]}
+                            for these, citees in p.lectures
+                        ],
+                        "choix": p.choix,
+                    }
+                    for p in bilan.discutes
+                ],
                 "inutilises": bilan.inutilises,
             }
         )
@@ -79,6 +101,17 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
     click.echo(
         f"Bases légales des articles : {bilan.preuves['texte']} lues dans le texte, {bilan.preuves['secondaire']} de source secondaire, {bilan.preuves['non_vu']} non lues."
     )
+    for source, fois in bilan.secondaires[:5]:
+        click.echo(f"  à relire ({fois} article{'s' if fois > 1 else ''}) : {say_source(source)}")
+    if len(bilan.secondaires) > 5:
+        click.echo(
+            f"  et {len(bilan.secondaires) - 5} autres : « --format json », ou « statuts droit lister --preuve secondaire »."
+        )
+    for point in bilan.discutes:
+        click.echo(f"Point discuté, à trancher avec un conseil : {point.question}")
+        for these, sources in point.lectures:
+            click.echo(f"  {these} — {' ; '.join(say_source(s) for s in sources_of(fonds, sources))}")
+        click.echo(f"  Ce que l'acte écrit : {point.choix}")
     if bilan.inutilises:
         click.echo(
             f"Réponses qui n'entrent pas dans l'acte (écrivez-les sous « clauses_propres », ou au règlement intérieur) : {', '.join(bilan.inutilises)}."

@@ -57,7 +57,12 @@ DEFAUT: Cles = {
     "si": Cle("valeur"),
     "sources": _TEXTES,
 }
-TEXTE: Cles = {"genre": Cle("texte", obligatoire=True, valeurs=("f", "m")), "court": _TEXTE_DU, "long": _TEXTE}
+TEXTE: Cles = {
+    "genre": Cle("texte", obligatoire=True, valeurs=("f", "m")),
+    "court": _TEXTE_DU,
+    "long": _TEXTE,
+    "abreges": _TEXTES,
+}
 FAIT: Cles = {
     "id": _TEXTE_DU,
     "sujet": _TEXTE,
@@ -69,7 +74,20 @@ FAIT: Cles = {
     "liberte": _TEXTE,
     "adresse": _TEXTE,
     "note": _TEXTE,
+    "changement": _TEXTE,
+    "a_faire": _TEXTE,
+    "quand": Cle("condition"),
+    "sans_changement": _TEXTE,
+    "sans_emploi": _TEXTE,
 }
+DISCUSSION: Cles = {
+    "id": _TEXTE_DU,
+    "question": _TEXTE_DU,
+    "quand": Cle("condition", obligatoire=True),
+    "lectures": Cle("liste", obligatoire=True),
+    "choix": _TEXTE_DU,
+}
+LECTURE: Cles = {"these": _TEXTE_DU, "sources": _TEXTES_DUS}
 VOCABULAIRE: Cles = {
     "formes": Cle("groupe", obligatoire=True),
     "appellations": Cle("groupe", obligatoire=True),

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from statuts.errors import Constat, Lieu, Niveau, Source, StatutsError
-from statuts.law import Parametre, TexteDeLoi, Valeur
+from statuts.law import Discussion, FaitDeDroit, Parametre, TexteDeLoi, Valeur
 from statuts.library.clause import written_at
 from statuts.library.conditions import parse_condition
 from statuts.library.entries import Cle, check_entry, duplicate_finding, sound_entries
 from statuts.library.fonds import Ecrit, FormeJuridique, Regle
-from statuts.library.keys import DEFAUT, FAIT, HORS_CHAMP, PARAMETRE, REGLE, TEXTE, VALEUR
+from statuts.library.keys import DEFAUT, DISCUSSION, FAIT, HORS_CHAMP, LECTURE, PARAMETRE, REGLE, TEXTE, VALEUR
 from statuts.model.base import simplifier
 from statuts.model.defaults import Defaut
 from statuts.model.formes import HorsChamp
@@ -35,8 +35,25 @@ def load_proofs(*racines: Path) -> dict[str, Source]:
 
 def _proofs(racine: Path, constats: list[Constat]) -> dict[str, Source]:
     preuves: dict[str, Source] = {}
+    for fait in _facts(racine, constats):
+        preuves.setdefault(fait.id, fait.source)
+        preuves[f"{fait.registre}/{fait.id}"] = fait.source
+    return preuves
+
+
+@lru_cache(maxsize=8)
+def load_facts(*racines: Path) -> tuple[FaitDeDroit, ...]:
+    """Every fact of the registers of some layers, whole: read only when the law itself is looked at."""
+    constats: list[Constat] = []
+    table = {f"{f.registre}/{f.id}": f for racine in racines for f in _facts(racine, constats)}
+    if constats:
+        raise StatutsError(constats)
+    return tuple(table.values())
+
+
+def _facts(racine: Path, constats: list[Constat]) -> Iterator[FaitDeDroit]:
     for fichier in sorted((racine / "droit" / "faits").glob("*.yaml")):
-        for _, fait, _ in sound_entries(fichier, list, FAIT, "fait", constats):
+        for rang, fait, places in sound_entries(fichier, list, FAIT, "fait", constats):
             source = Source(
                 fait["id"],
                 fait["source"],
@@ -45,9 +62,48 @@ def _proofs(racine: Path, constats: list[Constat]) -> dict[str, Source]:
                 fait.get("adresse") or "",
                 fait.get("depuis") or "",
             )
-            preuves.setdefault(fait["id"], source)
-            preuves[f"{fichier.stem}/{fait['id']}"] = source
-    return preuves
+            suite = {
+                cle: fait.get(cle) or "" for cle in ("note", "changement", "a_faire", "sans_changement", "sans_emploi")
+            }
+            quand = parse_condition(fait["quand"]) if fait.get("quand") else None
+            lieu = places.lieu((rang,))
+            yield FaitDeDroit(
+                fait["id"],
+                fichier.stem,
+                fait.get("sujet") or "",
+                fait["regle"],
+                source,
+                **suite,
+                quand=quand,
+                lieu=lieu,
+            )
+
+
+@lru_cache(maxsize=8)
+def load_discussions(*racines: Path) -> tuple[Discussion, ...]:
+    """The contested points of some layers, the last one prevailing."""
+    constats: list[Constat] = []
+    table: dict[str, Discussion] = {}
+    for fichier in (r / "droit" / "discussions.yaml" for r in racines):
+        if fichier.is_file():
+            table.update((d.id, d) for d in _discussions(fichier, constats))
+    if constats:
+        raise StatutsError(constats)
+    return tuple(table.values())
+
+
+def _discussions(fichier: Path, constats: list[Constat]) -> Iterator[Discussion]:
+    for rang, brut, places in sound_entries(fichier, list, DISCUSSION, "discussion", constats):
+        fautes = [
+            faute
+            for i, lecture in enumerate(brut["lectures"])
+            for faute in check_entry(lecture, places, (rang, "lectures", i), LECTURE, "discussion")
+        ]
+        constats += fautes
+        if not fautes:
+            lectures = tuple((x["these"], tuple(x["sources"])) for x in brut["lectures"])
+            quand = parse_condition(brut["quand"])
+            yield Discussion(brut["id"], brut["question"], quand, lectures, brut["choix"], places.lieu((rang,)))
 
 
 def read_out_of_scope(racine: Path, preuves: dict[str, Source], constats: list[Constat]) -> dict[str, HorsChamp]:
@@ -70,7 +126,7 @@ def read_out_of_scope(racine: Path, preuves: dict[str, Source], constats: list[C
 
 def read_texts(racine: Path, constats: list[Constat]) -> Iterator[TexteDeLoi]:
     for nom, t, _ in sound_entries(racine / "droit" / "textes.yaml", dict, TEXTE, "texte", constats):
-        yield TexteDeLoi(str(nom), t["court"], t.get("long", ""), t["genre"])
+        yield TexteDeLoi(str(nom), t["court"], t.get("long", ""), t["genre"], tuple(t.get("abreges", ())))
 
 
 def read_parameters(racine: Path, constats: list[Constat]) -> Iterator[Parametre]:

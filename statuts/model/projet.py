@@ -42,7 +42,7 @@ from statuts.model.vie import (
 class Projet(Fiche):
     """A collective project and its governance, as its people wrote it."""
 
-    forme: Forme
+    forme: Forme = Field(min_length=1)
     famille: str = Field("", json_schema_extra=CALCULE)
     coquille: str = Field("", json_schema_extra=CALCULE)
     denomination: str = Field(min_length=1)

@@ -200,7 +200,9 @@ def _refus_de_syntaxe(erreur: yaml.MarkedYAMLError, texte: str, fichier: str) ->
     probleme = f"{erreur.context or ''} {erreur.problem or ''}"
     if _TROP_PROFOND in probleme:
         return _demesure(fichier, lieu.ligne, lieu.colonne)
-    ligne = texte.splitlines()[lieu.ligne - 1] if lieu.ligne <= texte.count("\n") + 1 and texte else ""
+    # The fault may stand after the last line, where an open quotation mark meets the end of the file.
+    lignes = texte.splitlines()
+    ligne = lignes[lieu.ligne - 1] if 0 < lieu.ligne <= len(lignes) else ""
     if "\t" in ligne[: lieu.colonne + 1]:
         probleme = "found character '\\t'"
     for anglais, quoi, remede in _SYNTAXE:

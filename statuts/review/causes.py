@@ -211,10 +211,18 @@ def _said(valeur: Any) -> str:
     return "écrit" if isinstance(valeur, dict) else say(valeur)
 
 
+_LUS_HORS_CLAUSES = {
+    "acte/denomination": ("denomination",),
+    "acte/forme": ("forme", "appellation", "statuts"),
+    "acte/signatures": ("fondateurs", "statuts"),
+}
+"""What the cover and the signature blocks read by themselves."""
+
+
 def _named_in(chemin: str, clauses: list[Clause], emplacement: str) -> bool:
     """Whether a clause reads an answer by its name, in its text or in its condition; the cover reads its own."""
-    if emplacement.startswith("acte/"):
-        return chemin.split(".")[0].split("[")[0] in ("denomination", "forme", "statuts", "fondateurs", "appellation")
+    if emplacement in _LUS_HORS_CLAUSES:
+        return chemin.split(".")[0].split("[")[0] in _LUS_HORS_CLAUSES[emplacement]
     racine = re.sub(r"\[\d+\]", "", chemin).split(".")[0]
     return any(re.search(rf"\b{racine}\b", c.texte) or racine in _roots(c) for c in clauses)
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from statuts.library.fonds import Clause, Fonds, Regle
-from statuts.review.reliance import readers
+from statuts.library.law_files import load_facts
+from statuts.review.reliance import all_uses, readers
 
 HORIZON = date(2022, 1, 1)
 """From this day on, the library answers for its dates: earlier law serves only to read old acts."""
@@ -26,11 +27,12 @@ class Changement:
     apres: Any
     formes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    a_faire: str = ""
 
 
 def law_changes(fonds: Fonds, du: date, au: date) -> tuple[Changement, ...]:
-    """Every change of a parameter, a rule or a clause after `du` and up to `au`, by date."""
-    changements = [*_parameters(fonds, du, au)]
+    """Every change of a parameter, a rule, a clause or a fact they rest on, after `du` and up to `au`, by date."""
+    changements = [*_parameters(fonds, du, au), *_facts(fonds, du, au)]
     for genre, entrees in (("règle", fonds.regles.values()), ("clause", fonds.clauses.values())):
         for entree in entrees:
             changements += _period(fonds, genre, entree, du, au)
@@ -38,15 +40,30 @@ def law_changes(fonds: Fonds, du: date, au: date) -> tuple[Changement, ...]:
 
 
 def law_days(fonds: Fonds, du: date, au: date | None = None) -> list[date]:
-    """The days after `du` on which the law of the library changes."""
-    return sorted({c.le for c in law_changes(fonds, du, au or date.max)})
+    """The days after `du` on which a parameter, a rule or a clause of the library changes."""
+    return sorted({c.le for c in law_changes(fonds, du, au or date.max) if c.genre != "fait"})
+
+
+def _facts(fonds: Fonds, du: date, au: date) -> Iterator[Changement]:
+    """The facts whose rule changed in that time, with what to do."""
+    uses = all_uses(fonds)
+    for fait in load_facts(*fonds.racines):
+        if fait.changement and fait.depuis is not None and du < fait.depuis <= au:
+            appuis = uses.get(fait.id, ()) or uses.get(f"{fait.registre}/{fait.id}", ())
+            formes = forms_of(fonds, tuple(ligne for a in appuis for ligne in a.formes))
+            nom = fait.id
+            yield Changement("fait", nom, fait.changement, fait.depuis, None, None, formes, (nom,), fait.a_faire)
+
+
+def forms_of(fonds: Fonds, lignees: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms that these lineages serve."""
+    return tuple(f.id for f in fonds.formes.values() if f.convient(lignees))
 
 
 def _parameters(fonds: Fonds, du: date, au: date) -> Iterator[Changement]:
     lecteurs = readers(fonds)
     for parametre in fonds.parametres.values():
-        lignees = tuple(ligne for entree in lecteurs[parametre.nom] for ligne in entree.formes)
-        formes = tuple(f.id for f in fonds.formes.values() if f.convient(lignees))
+        formes = forms_of(fonds, tuple(ligne for entree in lecteurs[parametre.nom] for ligne in entree.formes))
         for rang, valeur in enumerate(parametre.valeurs):
             if du < valeur.depuis <= au:
                 avant = parametre.valeurs[rang - 1].valeur if rang else None
@@ -65,7 +82,7 @@ def _parameters(fonds: Fonds, du: date, au: date) -> Iterator[Changement]:
 def _period(fonds: Fonds, genre: str, entree: Regle | Clause, du: date, au: date) -> Iterator[Changement]:
     """The first day of an entry, and the day after its last."""
     titre = entree.libelle if isinstance(entree, Regle) else entree.titre
-    formes = tuple(f.id for f in fonds.formes.values() if f.convient(entree.formes))
+    formes = forms_of(fonds, entree.formes)
     if entree.depuis is not None and du < entree.depuis <= au:
         yield Changement(genre, entree.id, titre, entree.depuis, None, "en vigueur", formes, entree.sources)
     fin = entree.jusqua + timedelta(days=1) if entree.jusqua is not None else None

@@ -175,5 +175,5 @@ def _is_read(morceaux: tuple[str, ...]) -> bool:
     if morceaux[0] not in HORS_CLAUSES:
         return len(morceaux) == 2 and bool(re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+\.md", "/".join(morceaux)))
     dossiers = {"droit/faits", "droit/parametres", "droit/regles", "plans", "cas"}
-    connus = ("droit/defauts.yaml", "droit/textes.yaml", "droit/hors_champ.yaml")
+    connus = ("droit/defauts.yaml", "droit/textes.yaml", "droit/hors_champ.yaml", "droit/discussions.yaml")
     return "/".join(morceaux) in connus or ("/".join(morceaux[:-1]) in dossiers and morceaux[-1].endswith(".yaml"))

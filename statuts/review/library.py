@@ -16,6 +16,7 @@ from statuts.review.entries import check_defaults, check_files, check_parameters
 from statuts.review.known import check_condition, check_sources, finding, lineages, near
 from statuts.review.locks import check_locks
 from statuts.review.overlaps import check_overlaps
+from statuts.review.register import check_discussions, check_register
 from statuts.review.starter import A_REMPLIR
 from statuts.review.texts import check_text
 
@@ -46,6 +47,8 @@ def check_library(fonds: Fonds) -> tuple[Constat, ...]:
     constats += (c for racine in fonds.racines for c in check_files(racine))
     constats += _check_gaps(fonds)
     constats += _check_orphans(fonds)
+    constats += check_register(fonds)
+    constats += check_discussions(fonds)
     constats += check_locks(fonds)
     constats += check_retired(fonds)
     constats += check_vocabulary(fonds)

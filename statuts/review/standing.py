@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from statuts.assemble import Etude
 from statuts.assemble.draft import write
+from statuts.document.french import day
 from statuts.document.tree import Decision
-from statuts.errors import Constat, StatutsError
+from statuts.errors import Constat, Niveau, Source, StatutsError
+from statuts.law import PREUVES, Discussion
+from statuts.library.conditions import evaluate
 from statuts.library.fonds import Fonds
+from statuts.library.law_files import load_discussions
+from statuts.review.reliance import figures_of
 from statuts.review.unused import unused_answers
 from statuts.rules.check import sources_of
-from statuts.rules.select import RETENUE
+from statuts.rules.select import RETENUE, law_reader
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,8 @@ class Bilan:
     regles: int
     preuves: dict[str, int]
     inutilises: tuple[str, ...]
+    secondaires: tuple[tuple[Source, int], ...] = ()
+    discutes: tuple[Discussion, ...] = ()
 
     @property
     def refus(self) -> bool:
@@ -43,9 +52,53 @@ def take_stock(fonds: Fonds, etude: Etude, jour: date) -> Bilan:
     except StatutsError as erreur:
         # A text that cannot be written while something else is refused is only a consequence.
         constats += [] if etude.refus else list(erreur.constats)
-    preuves = {"texte": 0, "secondaire": 0, "non_vu": 0}
+    constats += _stale_figures(fonds, etude, jour)
+    citees = list(_sources(fonds, etude))
+    preuves = {preuve: sum(s.preuve == preuve for s in citees) for preuve in PREUVES}
+    return Bilan(
+        tuple(constats),
+        decisions,
+        articles,
+        etude.controle.verifiees,
+        preuves,
+        unused_answers(fonds, etude),
+        _unread(citees),
+        contested(fonds, etude, jour),
+    )
+
+
+def _sources(fonds: Fonds, etude: Etude) -> Iterator[Source]:
+    """The legal basis of each clause of the act, as often as it is cited."""
     for choix in etude.selection.choix.values():
         if choix.etat == RETENUE and choix.clause is not None:
-            for source in sources_of(fonds, choix.clause.sources):
-                preuves[source.preuve] += 1
-    return Bilan(tuple(constats), decisions, articles, etude.controle.verifiees, preuves, unused_answers(fonds, etude))
+            yield from sources_of(fonds, choix.clause.sources)
+
+
+def _unread(citees: list[Source]) -> tuple[tuple[Source, int], ...]:
+    """The sources that nobody read in the text, the most cited first."""
+    compte = Counter(s for s in citees if s.preuve != "texte")
+    return tuple(sorted(compte.items(), key=lambda paire: (-paire[1], paire[0].id)))
+
+
+def contested(fonds: Fonds, etude: Etude, jour: date) -> tuple[Discussion, ...]:
+    """The contested points of law that touch this project: only a person can settle them."""
+    droit = law_reader(fonds, jour)
+    points = load_discussions(*fonds.racines)
+    return tuple(p for p in points if evaluate(p.quand, etude.faits.lire, droit) is True)
+
+
+def _stale_figures(fonds: Fonds, etude: Etude, jour: date) -> Iterator[Constat]:
+    """One warning for the figures of law that this project rests on and that nobody checked for a year."""
+    forme = fonds.formes[etude.description.projet.forme]
+    entrees = [c.clause for c in etude.selection.choix.values() if c.etat == RETENUE and c.clause is not None]
+    lus = {nom for e in entrees for nom in figures_of(e)}
+    lus |= {n for r in fonds.regles.values() if forme.convient(r.formes) and r.in_force(jour) for n in figures_of(r)}
+    vieux = sorted(n for n in lus if (jour - fonds.parametres[n].verifie_le).days > 366)
+    if vieux:
+        ancien = min(fonds.parametres[n].verifie_le for n in vieux)
+        yield Constat(
+            "droit-a-reverifier",
+            Niveau.AVERTIT,
+            f"{len(vieux)} chiffre(s) de droit ont été vérifiés il y a plus d'un an (le plus ancien le {day(ancien)}) : {', '.join(vieux)}.",
+            remede="Faites-les relire avant la signature (« statuts droit montrer NOM »), ou mettez le fonds à jour.",
+        )

@@ -30,50 +30,100 @@ class Atome:
 
 
 @dataclass(slots=True)
-class Paragraphe:
-    """A paragraph read: its properties, its tokens, its bookmarks, and the field ends that belong to a longer field."""
+class Contenu:
+    """What a paragraph holds: its properties, its tokens, the field ends that belong to a longer field, and the opening
+    of the link that holds it whole, as in a table of contents."""
 
     proprietes: str
-    style: str
-    num: str
-    atomes: list[Atome]
-    signets: list[str]
+    atomes: list[Atome] = field(default_factory=list)
     tete: str = ""
     pied: str = ""
-    texte: str = field(init=False)
+    lien: str = ""
 
-    def __post_init__(self) -> None:
-        self.texte = "".join([a.texte for a in self.atomes])
+    def wrap(self, corps: str) -> str:
+        """The tokens, written, inside the link that holds them all and the field ends around it."""
+        corps = f"{self.lien}{corps}</w:hyperlink>" if self.lien else corps
+        return f"{self.tete}{corps}{self.pied}"
+
+
+class Paragraphe:
+    """A paragraph: what aligning needs is read from its XML at once, the rest when a change asks for it."""
+
+    __slots__ = ("_element", "_lu", "brut", "num", "signets", "style", "texte")
+
+    def __init__(self, element: etree._Element, brut: str, avant: Sequence[str]) -> None:
+        self._element, self.brut = element, brut
+        self._lu: Contenu | None = None
+        self.style: str = _value(_STYLE, brut)
+        self.num: str = _value(_NUM, brut)
+        self.texte: str = "".join(_TEXTE.findall(brut))
+        self.signets: list[str] = [*avant, *_SIGNET.findall(brut)]
+
+    def read(self) -> Contenu:
+        """Its content, read once."""
+        lu = self._lu
+        if lu is None:
+            pr = self._element.find(f"{W}pPr")
+            lu = Contenu("" if pr is None else "".join(raw(e) for e in pr))
+            _read_content(self._element, lu)
+            _open_link(self._element, lu)
+            self._lu = lu
+        return lu
 
     @property
     def cle(self) -> str:
         return f"p\x00{self.style}\x00{self.texte}"
 
+    @property
+    def bout_de_champ(self) -> str:
+        """The head or the foot of a field that goes on in other paragraphs, or nothing."""
+        if self.brut.count('"begin"') == self.brut.count('"end"'):
+            return ""
+        lu = self.read()
+        return lu.tete + lu.pied
+
+
+_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_NUM = re.compile(r'<w:numId w:val="([^"]*)"')
+_TEXTE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_SIGNET = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
+
+
+def _value(motif: re.Pattern[str], brut: str) -> str:
+    trouve = motif.search(brut)
+    return str(trouve[1]) if trouve else ""
+
 
 def raw(element: etree._Element) -> str:
     """An element as it stood, without the declarations that its root already makes."""
-    return _DECLARATIONS.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
+    xml: str = etree.tostring(element, encoding="unicode", with_tail=False)
+    fin = xml.index(">")
+    return _DECLARATIONS.sub("", xml[:fin]) + xml[fin:]
 
 
-def read_paragraph(p: etree._Element, avant: Sequence[str] = ()) -> Paragraphe:
-    """The tokens of a `w:p`; `avant` holds the names of bookmarks that open just before it."""
-    pr = p.find(f"{W}pPr")
-    style = pr.find(f"{W}pStyle") if pr is not None else None
-    num = pr.find(f"{W}numPr/{W}numId") if pr is not None else None
-    signets = [*avant, *(s.get(f"{W}name", "") for s in p.iter(f"{W}bookmarkStart"))]
-    lu = Paragraphe(
-        "" if pr is None else "".join(raw(e) for e in pr),
-        "" if style is None else style.get(f"{W}val", ""),
-        "" if num is None else num.get(f"{W}val", ""),
-        [],
-        [s for s in signets if s],
-    )
-    _read_content(p, lu)
-    lu.texte = "".join([a.texte for a in lu.atomes])
-    return lu
+Connus = dict[str, Paragraphe]
+"""Paragraphs already read, by their XML: most of two versions of one act are the same, and are read once."""
 
 
-def _read_content(p: etree._Element, lu: Paragraphe) -> None:
+_PARAGRAPHE = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+
+
+def slices(xml: str, racine: etree._Element) -> Iterator[str] | None:
+    """Every paragraph of a part as written, in order; None where paragraphs stand inside others."""
+    bruts = _PARAGRAPHE.findall(xml)
+    return iter(bruts) if len(bruts) == sum(1 for _ in racine.iter(f"{W}p")) else None
+
+
+def read_paragraph(p: etree._Element, avant: Sequence[str], connus: Connus, brut: str) -> Paragraphe:
+    """A `w:p`, written `brut`; `avant` holds the names of bookmarks that open just before it."""
+    if avant or "<w:bookmarkStart " in brut:
+        return Paragraphe(p, brut, avant)
+    if brut not in connus:
+        connus[brut] = Paragraphe(p, brut, ())
+    return connus[brut]
+
+
+def _read_content(p: etree._Element, lu: Contenu) -> None:
     """Walk the children once; the runs of a field are one token, unless the field goes on in another paragraph."""
     champ: list[etree._Element] = []
     ouverts = 0
@@ -96,7 +146,18 @@ def _read_content(p: etree._Element, lu: Paragraphe) -> None:
         _unfinished(champ, lu)
 
 
-def _unfinished(champ: list[etree._Element], lu: Paragraphe) -> None:
+def _open_link(p: etree._Element, lu: Contenu) -> None:
+    """A paragraph that is one link is read inside it, so that a change of its number is no change of its words."""
+    lien = p.find(f"{W}hyperlink")
+    if lien is None or len(lu.atomes) != 1 or not lu.atomes[0].xml.startswith("<w:hyperlink"):
+        return
+    if all(r.tag == f"{W}r" and r.find(f"{W}fldChar") is None for r in lien):
+        xml = lu.atomes[0].xml
+        lu.lien = xml[: xml.index(">") + 1]
+        lu.atomes = [a for r in lien for a in _run(r)]
+
+
+def _unfinished(champ: list[etree._Element], lu: Contenu) -> None:
     """A field that starts here and ends further on: its head stays where it is, what it shows here is ordinary."""
     rang = next((i for i, e in enumerate(champ) if e.find(f"{W}fldChar[@{W}fldCharType='separate']") is not None), -1)
     lu.tete += "".join(raw(e) for e in champ[: rang + 1])

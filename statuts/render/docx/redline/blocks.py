@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from lxml import etree
 
 from statuts.document.diff import SEUIL, best_pairs, likeness
-from statuts.render.docx.redline.atoms import Paragraphe, W, raw, read_paragraph
+from statuts.render.docx.redline.atoms import Connus, Paragraphe, W, raw, read_paragraph, slices
 
 Paire = tuple[int | None, int | None]
 _FIGURES = re.compile(r"\d+|(?<=Titre )[IVXL]+")
@@ -49,41 +49,54 @@ class Table:
 Bloc = Paragraphe | Table
 
 
-def read_body(racine: etree._Element) -> list[Bloc]:
+@dataclass(slots=True)
+class Lecture:
+    """One reading: the paragraphs known already, those of this part as written, the bookmarks that wait for one."""
+
+    connus: Connus
+    bruts: Iterator[str] | None
+    attente: list[str] = field(default_factory=list)
+
+    def paragraph(self, p: etree._Element) -> Paragraphe:
+        brut = next(self.bruts) if self.bruts is not None else raw(p)
+        lu = read_paragraph(p, self.attente, self.connus, brut)
+        self.attente.clear()
+        return lu
+
+
+def read_body(racine: etree._Element, xml: str, connus: Connus) -> list[Bloc]:
     """The paragraphs and tables of a part in order, those of content controls included, the last section left out."""
     blocs: list[Bloc] = []
-    attente: list[str] = []
-    _gather(racine, blocs, attente)
+    _gather(racine, blocs, Lecture(connus, slices(xml, racine)))
     return blocs
 
 
-def _gather(parent: etree._Element, blocs: list[Bloc], attente: list[str]) -> None:
+def _gather(parent: etree._Element, blocs: list[Bloc], lecture: Lecture) -> None:
     for element in parent:
         if element.tag == f"{W}p":
-            blocs.append(read_paragraph(element, attente))
-            attente.clear()
+            blocs.append(lecture.paragraph(element))
         elif element.tag == f"{W}tbl":
-            blocs.append(_table(element))
+            blocs.append(_table(element, lecture))
         elif element.tag == f"{W}bookmarkStart":
-            attente.append(element.get(f"{W}name", ""))
+            lecture.attente.append(element.get(f"{W}name", ""))
         elif element.tag == f"{W}sdt":
             contenu = element.find(f"{W}sdtContent")
             if contenu is not None:
-                _gather(contenu, blocs, attente)
+                _gather(contenu, blocs, lecture)
 
 
-def _table(tbl: etree._Element) -> Table:
+def _table(tbl: etree._Element, lecture: Lecture) -> Table:
     tete = "".join(raw(e) for e in tbl if e.tag in (f"{W}tblPr", f"{W}tblGrid"))
-    rangees = [_row(tr) for tr in tbl.iterfind(f"{W}tr")]
+    rangees = [_row(tr, lecture) for tr in tbl.iterfind(f"{W}tr")]
     return Table(tete, rangees, "\n".join(r.texte for r in rangees))
 
 
-def _row(tr: etree._Element) -> Rangee:
+def _row(tr: etree._Element, lecture: Lecture) -> Rangee:
     pr = tr.find(f"{W}trPr")
     cellules = []
     for tc in tr.iterfind(f"{W}tc"):
         blocs: list[Bloc] = []
-        _gather(tc, blocs, [])
+        _gather(tc, blocs, lecture)
         tcpr = tc.find(f"{W}tcPr")
         paragraphes = [b for b in blocs if isinstance(b, Paragraphe)]
         cellules.append(Cellule("" if tcpr is None else raw(tcpr), paragraphes))
@@ -99,7 +112,8 @@ def _heading(bloc: Bloc) -> str:
             if nom.startswith(debut):
                 return nom
     # The head and the foot of a field that spans paragraphs stand in both documents or in none.
-    return "\x00" + bloc.tete + bloc.pied if isinstance(bloc, Paragraphe) and bloc.tete + bloc.pied else ""
+    bout = bloc.bout_de_champ if isinstance(bloc, Paragraphe) else ""
+    return f"\x00{bout}" if bout else ""
 
 
 def pair_blocks(avant: Sequence[Bloc], apres: Sequence[Bloc]) -> list[Paire]:

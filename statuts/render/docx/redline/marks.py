@@ -8,19 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from statuts.document.diff import opcodes
-from statuts.render.docx.redline.atoms import Atome, Paragraphe, cut, write_atoms
+from statuts.render.docx.redline.atoms import Atome, Contenu, Paragraphe, cut, write_atoms
 from statuts.render.docx.redline.blocks import Bloc, Paire, Rangee, Table, pair_blocks, pair_rows
+from statuts.render.docx.redline.order import Report, shifts, tables_last
 from statuts.render.docx.xml import escape
 
 _NUM = re.compile(r'(<w:numId w:val=")(\d+)(")')
 _CIBLE = re.compile(r'((?:REF|PAGEREF|NOTEREF) |w:anchor=")(\w+)')
+_MARQUE = re.compile(r"<w:rPr>.*?</w:rPr>|<w:rPr/>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 
 
-_MOTS, _ENTIER, _AVANT_TABLEAU = range(3)
+_MOTS, _ENTIER, _SUITE = range(3)
 """What a change is made of. LibreOffice joins neighbouring changes of one author and about one minute: an hour apart,
-whole paragraphs do not take the mark of a paragraph that stays, nor does a paragraph that a table follows, whose end
-LibreOffice cannot remove, lend its numbered style to what it leaves."""
+whole paragraphs do not take the mark of a paragraph that stays. It also takes words for a paragraph moved when they are
+those of a whole paragraph changed the other way, and then loses its style: such words are cut in two changes."""
 
 
 @dataclass
@@ -34,6 +36,7 @@ class Chantier:
     signets: dict[str, str] = field(default_factory=dict)
     pris: set[str] = field(default_factory=set)
     neufs: dict[str, str] = field(default_factory=dict)
+    entiers: set[str] = field(default_factory=set)
     _marques: int = 0
     _repere: int = 0
 
@@ -64,12 +67,11 @@ def merge(avant: Sequence[Bloc], apres: Sequence[Bloc], chantier: Chantier) -> s
     """The blocks of the merged body as WordprocessingML."""
     paires = _settle_lists(avant, apres, pair_blocks(avant, apres), chantier)
     _settle_bookmarks(avant, apres, paires, chantier)
-    duos = [(None if i is None else avant[i], None if j is None else apres[j]) for i, j in paires]
-    suivants = [isinstance(deux or un, Table) for un, deux in duos[1:]] + [False]
-    return "".join(
-        _block(un, deux, chantier, _AVANT_TABLEAU if t else _ENTIER)
-        for (un, deux), t in zip(duos, suivants, strict=True)
-    )
+    duos = tables_last([(None if i is None else avant[i], None if j is None else apres[j]) for i, j in paires])
+    seuls = (un or deux for un, deux in duos if un is None or deux is None)
+    chantier.entiers |= {b.texte.strip() for b in seuls if isinstance(b, Paragraphe)}
+    reports = shifts(duos)
+    return "".join(_block(un, deux, chantier, reports.get(rang)) for rang, (un, deux) in enumerate(duos))
 
 
 def _settle_lists(avant: Sequence[Bloc], apres: Sequence[Bloc], paires: list[Paire], chantier: Chantier) -> list[Paire]:
@@ -146,27 +148,27 @@ def _free(nom: str, chantier: Chantier) -> str:
     return autre
 
 
-def _block(un: Bloc | None, deux: Bloc | None, chantier: Chantier, rang: int) -> str:
-    if un is None and deux is not None:
-        return _table_alone(deux, chantier, "ins") if isinstance(deux, Table) else _alone(deux, chantier, "ins", rang)
-    if deux is None and un is not None:
-        if isinstance(un, Table):
-            return _table_alone(un, chantier, "del")
-        return _alone(_as_old(un, chantier), chantier, "del", rang)
+def _block(un: Bloc | None, deux: Bloc | None, chantier: Chantier, report: Report | None = None) -> str:
+    seul = un or deux
+    if un is None or deux is None:
+        genre = "ins" if un is None else "del"
+        if isinstance(seul, Table):
+            return _table_alone(seul, chantier, genre)
+        assert seul is not None
+        return _alone(seul, chantier, genre, report.voisin if report else None)
     if isinstance(un, Table) and isinstance(deux, Table):
         return _tables(un, deux, chantier)
     assert isinstance(un, Paragraphe)
     assert isinstance(deux, Paragraphe)
-    return _both(un, deux, chantier)
+    return _both(un, deux, chantier, report.genre if report else "")
 
 
-def _as_old(p: Paragraphe, chantier: Chantier) -> Paragraphe:
-    """An old paragraph with the lists and the bookmarks that it has in the merged document."""
-    proprietes = _NUM.sub(lambda m: f"{m[1]}{chantier.num_of(m[2])}{m[3]}", p.proprietes) if p.num else p.proprietes
-    signets = [chantier.signets.get(nom, nom) for nom in p.signets]
-    return Paragraphe(
-        _SECTION.sub("", proprietes), p.style, p.num, _in_merged(p.atomes, chantier), signets, p.tete, p.pied
-    )
+def _as_old(p: Paragraphe, chantier: Chantier) -> Contenu:
+    """What an old paragraph holds, with the lists that it has in the merged document."""
+    lu = p.read()
+    proprietes = _NUM.sub(lambda m: f"{m[1]}{chantier.num_of(m[2])}{m[3]}", lu.proprietes) if p.num else lu.proprietes
+    lien = _CIBLE.sub(lambda m: m[1] + chantier.signets.get(m[2], m[2]), lu.lien)
+    return Contenu(_SECTION.sub("", proprietes), _in_merged(lu.atomes, chantier), lu.tete, lu.pied, lien)
 
 
 def _in_merged(atomes: list[Atome], chantier: Chantier) -> list[Atome]:
@@ -177,11 +179,30 @@ def _in_merged(atomes: list[Atome], chantier: Chantier) -> list[Atome]:
     ]
 
 
-def _alone(p: Paragraphe, chantier: Chantier, genre: str, rang: int, *, marque_de_fin: bool = True) -> str:
-    """A whole paragraph that came or went, its mark included."""
-    corps = write_atoms(p.atomes, lambda: chantier.mark(genre, rang), efface=genre == "del")
-    proprietes = _with_mark(p.proprietes, f"<{chantier.mark(genre, rang)}/>") if marque_de_fin else p.proprietes
-    return _paragraph(proprietes, p.tete + chantier.bookmarks(p.signets, corps) + p.pied)
+def _alone(p: Paragraphe, chantier: Chantier, genre: str, voisin: Paragraphe | None) -> str:
+    """A whole paragraph that came or went, its mark included; or, with `voisin`, all but the mark, which stays to
+    close that neighbour once this one is gone, and takes its properties then."""
+    efface = genre == "del"
+    lu = _as_old(p, chantier) if efface else p.read()
+    if voisin is None:
+        proprietes = _with_mark(lu.proprietes, f"<{chantier.mark(genre, _ENTIER)}/>")
+    else:
+        ici, la = lu.proprietes, _bare(voisin.read().proprietes)
+        avant, apres = (ici, la) if efface else (la, ici)
+        proprietes = f"{_bare(apres)}<{chantier.mark('pPrChange', _ENTIER)}><w:pPr>{_bare(avant)}</w:pPr></w:pPrChange>"
+    return _paragraph(proprietes, _struck_or_added(p, lu, chantier, genre))
+
+
+def _bare(proprietes: str) -> str:
+    """Paragraph properties without those of its mark, of a section, or of a change."""
+    return _MARQUE.sub("", _SECTION.sub("", proprietes))
+
+
+def _struck_or_added(p: Paragraphe, lu: Contenu, chantier: Chantier, genre: str) -> str:
+    efface = genre == "del"
+    signets = [chantier.signets.get(nom, nom) for nom in p.signets] if efface else p.signets
+    corps = write_atoms(lu.atomes, lambda: chantier.mark(genre, _ENTIER), efface=efface)
+    return lu.wrap(chantier.bookmarks(signets, corps))
 
 
 def _with_mark(proprietes: str, marque: str) -> str:
@@ -197,12 +218,18 @@ def _paragraph(proprietes: str, contenu: str) -> str:
     return f"<w:p><w:pPr>{proprietes}</w:pPr>{contenu}</w:p>" if proprietes else f"<w:p>{contenu}</w:p>"
 
 
-def _both(un: Paragraphe, deux: Paragraphe, chantier: Chantier) -> str:
-    """A paragraph of both acts: the words that changed, struck then added."""
+def _both(un: Paragraphe, deux: Paragraphe, chantier: Chantier, marque: str = "") -> str:
+    """A paragraph of both acts: the words that changed, struck then added; `marque` says that its end came or goes."""
+    if un is deux and not deux.signets and not marque:
+        return deux.brut
     signets = list(dict.fromkeys([*deux.signets, *(chantier.signets.get(nom, nom) for nom in un.signets)]))
-    memes = [a.cle for a in un.atomes] == [a.cle for a in deux.atomes]
-    corps = write_atoms(deux.atomes) if memes else _changed(cut(un.atomes), cut(deux.atomes), chantier)
-    return _paragraph(deux.proprietes, deux.tete + chantier.bookmarks(signets, corps) + deux.pied)
+    avant, apres = un.read(), deux.read()
+    memes = [a.cle for a in avant.atomes] == [a.cle for a in apres.atomes]
+    corps = write_atoms(apres.atomes) if memes else _changed(cut(avant.atomes), cut(apres.atomes), chantier)
+    proprietes = apres.proprietes
+    if marque:
+        proprietes = _with_mark(proprietes, f"<{chantier.mark(marque, _ENTIER)}/>")
+    return _paragraph(proprietes, apres.wrap(chantier.bookmarks(signets, corps)))
 
 
 def _changed(avant: list[Atome], apres: list[Atome], chantier: Chantier) -> str:
@@ -213,9 +240,26 @@ def _changed(avant: list[Atome], apres: list[Atome], chantier: Chantier) -> str:
         if genre == "equal":
             morceaux.append(write_atoms(apres[j1:j2]))
             continue
-        morceaux.append(write_atoms(vieux[i1:i2], lambda: chantier.mark("del"), efface=True))
-        morceaux.append(write_atoms(apres[j1:j2], lambda: chantier.mark("ins")))
+        morceaux += [_words(vieux[i1:i2], chantier, "del"), _words(apres[j1:j2], chantier, "ins")]
     return "".join(morceaux)
+
+
+def _words(atomes: list[Atome], chantier: Chantier, genre: str) -> str:
+    """Words struck or added; in two changes when together they are those of a paragraph that came or went."""
+    efface = genre == "del"
+    if "".join([a.texte for a in atomes]).strip() not in chantier.entiers or not atomes or atomes[0].xml:
+        return write_atoms(atomes, lambda: chantier.mark(genre), efface=efface)
+    tete, reste = _split(atomes)
+    return write_atoms(tete, lambda: chantier.mark(genre), efface=efface) + write_atoms(
+        reste, lambda: chantier.mark(genre, _SUITE), efface=efface
+    )
+
+
+def _split(atomes: list[Atome]) -> tuple[list[Atome], list[Atome]]:
+    """The first sign, then the rest."""
+    premier = atomes[0]
+    debut, fin = (replace(premier, texte=t) for t in (premier.texte[:1], premier.texte[1:]))
+    return [debut], [*([fin] if fin.texte else []), *atomes[1:]]
 
 
 def _tables(un: Table, deux: Table, chantier: Chantier) -> str:
@@ -237,10 +281,15 @@ def _row_alone(rangee: Rangee, chantier: Chantier, genre: str) -> str:
     """A row that came or went: the row is marked, and what its cells say."""
     cellules = []
     for c in rangee.cellules:
-        textes = [_as_old(p, chantier) if genre == "del" else p for p in c.paragraphes]
-        corps = "".join(_alone(p, chantier, genre, _ENTIER, marque_de_fin=False) for p in textes)
+        corps = "".join(_cell_paragraph(p, chantier, genre) for p in c.paragraphes)
         cellules.append(f"<w:tc>{c.proprietes}{corps}</w:tc>")
     return f"<w:tr><w:trPr>{rangee.proprietes}<{chantier.mark(genre, _ENTIER)}/></w:trPr>{''.join(cellules)}</w:tr>"
+
+
+def _cell_paragraph(p: Paragraphe, chantier: Chantier, genre: str) -> str:
+    """A paragraph of a row that came or went: the row carries the change of its end."""
+    lu = _as_old(p, chantier) if genre == "del" else p.read()
+    return _paragraph(lu.proprietes, _struck_or_added(p, lu, chantier, genre))
 
 
 def _rows(un: Rangee, deux: Rangee, chantier: Chantier) -> str:
@@ -255,7 +304,7 @@ def _rows(un: Rangee, deux: Rangee, chantier: Chantier) -> str:
 def _cell(avant: list[Paragraphe], apres: list[Paragraphe], chantier: Chantier) -> str:
     """The paragraphs of a cell; its last one always stays, since a cell cannot lose its end."""
     debut = "".join(
-        _block(None if i is None else avant[i], None if j is None else apres[j], chantier, _ENTIER)
+        _block(None if i is None else avant[i], None if j is None else apres[j], chantier)
         for i, j in pair_blocks(avant[:-1], apres[:-1])
     )
     return debut + _both(avant[-1], apres[-1], chantier) if avant and apres else debut

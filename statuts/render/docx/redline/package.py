@@ -11,6 +11,7 @@ from io import BytesIO
 from lxml import etree
 
 from statuts.render.docx.archive import NUMEROTATION, moment_of, write_parts
+from statuts.render.docx.redline.atoms import Connus
 from statuts.render.docx.redline.blocks import read_body
 from statuts.render.docx.redline.marks import Chantier, merge
 
@@ -59,7 +60,9 @@ def _merged(avant: bytes, apres: bytes, chantier: Chantier) -> bytes:
     """One part: its root as in the new one, its blocks merged, its last section kept."""
     racines = [etree.fromstring(x) for x in (avant, apres)]
     contenus = [r[0] if r.tag.endswith("}document") else r for r in racines]
-    corps = merge(read_body(contenus[0]), read_body(contenus[1]), chantier)
+    connus: Connus = {}
+    vieux, neufs = (read_body(c, x.decode(), connus) for c, x in zip(contenus, (avant, apres), strict=True))
+    corps = merge(vieux, neufs, chantier)
     texte = apres.decode()
     if not racines[1].tag.endswith("}document"):
         debut = texte.index(">", texte.index("<w:", texte.index("?>") if "?>" in texte else 0)) + 1
