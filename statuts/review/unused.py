@@ -85,13 +85,23 @@ def _mentions(texte: str) -> frozenset[tuple[str, str]]:
     cites = {n.name for n in arbre.find_all(nodes.Name)}
     racines = (cites & set(Projet.model_fields)) - {"organes"}
     # A computed « pour_nom » or « categories_noms » prints the answer that it names.
-    attributs = {a for n in arbre.find_all(nodes.Getattr) for a in (n.attr, re.sub("_noms?$", "", n.attr))}
+    nommes = [n.attr for n in arbre.find_all(nodes.Getattr)] + [
+        a for n in arbre.find_all(nodes.Filter) for a in _chosen(n)
+    ]
+    attributs = {a for nom in nommes for a in (nom, re.sub("_noms?$", "", nom))}
     ouverts = {n.attr for n in arbre.find_all(nodes.Getattr) if _name_of(n.node) == "organes"}
     noms = {(r, a) for r in racines for a in (*attributs, r)} | {
         (f"organes.{o}", a) for o in ouverts for a in (*attributs, o)
     }
     # A noun of the act carries the name that the project gave to its body.
     return frozenset(noms | {(f"organes.{n}", "nom") for n in cites & set(_NOMS_PROPRES)})
+
+
+def _chosen(filtre: nodes.Filter) -> list[str]:
+    """The attribute by which « selectattr » or « map » reads the entries of a list."""
+    donnes = filtre.args[:1] if filtre.name in ("selectattr", "rejectattr") else []
+    donnes = donnes + [k.value for k in filtre.kwargs if k.key == "attribute"]
+    return [str(d.value) for d in donnes if isinstance(d, nodes.Const)]
 
 
 def _name_of(noeud: nodes.Node) -> str:
