@@ -25,6 +25,7 @@ CAS: list[tuple[dict[str, Any], set[str]]] = [
     ({"organes.autres": [CERCLE]}, set()),
     ({"organes.autres": [{**CERCLE, "age_limite": 70}]}, {"organes.autres[1].age_limite"}),
     ({"organes.autres": [{**CERCLE, "fonctions": ["caisse", "accueil"]}]}, {"organes.autres[1].fonctions"}),
+    ({"reseaux": [{"nom": "Réseau", "retrait_par": "assemblee_extraordinaire"}]}, set()),
     ({"organes.presidence.nom": "coordination"}, set()),
     ({"membres.categories[2].entree": "l'inscription au centre"}, set()),
     ({"membres.engagement_d_activite": "tenir une permanence"}, {"membres.engagement_d_activite"}),

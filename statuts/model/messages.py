@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from statuts.model.base import simplifier
 from statuts.model.shape import choices, model_at
 
@@ -47,7 +49,7 @@ def french_message(detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]:
         code, ("n'est pas une réponse possible", "Voyez les réponses permises avec « statuts schema ».")
     )
     if code in ("model_type", "dict_type"):
-        remede = _cles_possibles(loc) or remede
+        remede = _groupe_probable(nom, detail, loc) or _cles_possibles(loc) or remede
     return f"« {nom} » {quoi}{_lu(detail)}.", remede
 
 
@@ -91,6 +93,26 @@ def _motif(nom: str, detail: Any) -> tuple[str, str]:
         f"« {nom} » doit être une fraction ; on lit « {detail.get('input')} ».",
         "Écrivez une fraction comme 1/4, ou 0 pour aucun.",
     )
+
+
+def _groupe_probable(nom: str, detail: Any, loc: tuple[str | int, ...]) -> str:
+    """« quorum: 1/3 » most likely meant the first key of that group that takes this value, and not any text."""
+    fiche, valeur = model_at(loc), detail.get("input")
+    if fiche is None or not isinstance(valeur, (str, int, float)):
+        return ""
+    for cle, champ in fiche.model_fields.items():
+        type_de_cle: TypeAdapter[Any] = TypeAdapter(champ.rebuild_annotation())
+        if _takes(type_de_cle, valeur) and not _takes(type_de_cle, "?"):
+            return f"Écrivez par exemple « {nom}: {{{cle}: {valeur}}} ». {_cles_possibles(loc)}"
+    return ""
+
+
+def _takes(type_de_cle: TypeAdapter[Any], valeur: Any) -> bool:
+    try:
+        type_de_cle.validate_python(valeur)
+    except ValidationError:
+        return False
+    return True
 
 
 def _cles_possibles(loc: tuple[str | int, ...]) -> str:
