@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
-from statuts.model.base import simplifier
+from statuts.model.base import CALCULE, simplifier
 from statuts.model.shape import choices, model_at
 
 _SIMPLES = {
@@ -95,4 +95,8 @@ def _motif(nom: str, detail: Any) -> tuple[str, str]:
 
 def _cles_possibles(loc: tuple[str | int, ...]) -> str:
     fiche = model_at(loc)
-    return f"Clés possibles : {', '.join(list(fiche.model_fields)[:8])}…" if fiche else ""
+    if fiche is None:
+        return ""
+    cles = [n for n, c in fiche.model_fields.items() if c.json_schema_extra != CALCULE]
+    suite = "…, et les autres avec « statuts schema »" if len(cles) > 12 else ""
+    return f"Clés possibles ici : {', '.join(cles[:12])}{suite}."
