@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from statuts.model.base import simplifier
+from statuts.model.base import CALCULE, simplifier
 from statuts.model.shape import choices, model_at
 
 _SIMPLES = {
@@ -117,4 +117,8 @@ def _takes(type_de_cle: TypeAdapter[Any], valeur: Any) -> bool:
 
 def _cles_possibles(loc: tuple[str | int, ...]) -> str:
     fiche = model_at(loc)
-    return f"Clés possibles : {', '.join(list(fiche.model_fields)[:8])}…" if fiche else ""
+    if fiche is None:
+        return ""
+    cles = [n for n, c in fiche.model_fields.items() if c.json_schema_extra != CALCULE]
+    suite = "…, et les autres avec « statuts schema »" if len(cles) > 12 else ""
+    return f"Clés possibles ici : {', '.join(cles[:12])}{suite}."
