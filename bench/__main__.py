@@ -12,10 +12,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from bench.gabarit import build_template, render_template
 from statuts.assemble import draft, study
+from statuts.document.edition import Edition, Provenance
+from statuts.document.tree import Acte
 from statuts.library.load import load_library
 from statuts.model.read import parse_description
 from statuts.render import RENDERERS
@@ -32,7 +35,34 @@ def draft_one(rang: int) -> bytes:
     fonds = load_library()
     description = parse_description(texte, str(PROJET), fonds.cadre)
     acte = draft(fonds, study(fonds, description, JOUR), JOUR)
-    return RENDERERS["docx"](acte, modele="sobre", avec_pages=False)
+    return RENDERERS["docx"](acte, edition=_edition(acte, texte))
+
+
+def _edition(acte: Acte, texte: str) -> Edition:
+    """What `rediger` asks for: a document that says where it comes from."""
+    return Edition(provenance=Provenance("bench", acte.empreinte, texte))
+
+
+def time_spent() -> dict[str, float]:
+    """Median time (s) of each step of one draft, in the order of the road from the file to the document."""
+    texte = PROJET.read_text(encoding="utf-8")
+    fonds = load_library()
+    temps: dict[str, list[float]] = {}
+    for rang in range(TOURS + 1):
+        marques = [("", time.perf_counter())]
+        propre = texte.replace("Santé des Sources", f"Santé des Sources {rang}")
+        description = parse_description(propre, str(PROJET), fonds.cadre)
+        marques.append(("lecture de la description", time.perf_counter()))
+        etude = study(fonds, description, JOUR)
+        marques.append(("droit et choix des clauses", time.perf_counter()))
+        acte = draft(fonds, etude, JOUR)
+        marques.append(("rédaction et numéros", time.perf_counter()))
+        RENDERERS["docx"](acte, edition=_edition(acte, propre))
+        marques.append(("document Word", time.perf_counter()))
+        if rang:
+            for (_, avant), (nom, apres) in pairwise(marques):
+                temps.setdefault(nom, []).append(apres - avant)
+    return {nom: statistics.median(durees) for nom, durees in temps.items()}
 
 
 def _median(action: Callable[[int], object]) -> float:
@@ -95,6 +125,8 @@ def main() -> None:
         gabarit = racine / "plat.docx"
         contexte = build_template(acte, gabarit)
         (racine / "contexte.json").write_text(json.dumps(contexte), encoding="utf-8")
+        vide, _ = _cold([sys.executable, "-c", "pass"])
+        importe, _ = _cold([sys.executable, "-c", "import statuts.cli.rediger, statuts.render.docx"])
         notre = _median(lambda rang: (racine / "a.docx").write_bytes(draft_one(rang)))
         plat = _median(lambda _: render_template(gabarit, contexte, racine / "b.docx"))
         froid_plat, memoire_plat = _cold([sys.executable, "-c", _SCRIPT, str(racine)])
@@ -120,6 +152,14 @@ def main() -> None:
     )
     print(
         f"| 200 actes, 1 puis {os.cpu_count()} processus | {un:.1f} s | {tous:.1f} s | {un / tous:.2f} | {os.cpu_count()} |"
+    )
+
+    print("\nOù passe le temps d'un acte, à chaud :\n")
+    etapes = time_spent()
+    for nom, duree in etapes.items():
+        print(f"- {nom} : {duree * 1000:.1f} ms ({duree / sum(etapes.values()):.0%})")
+    print(
+        f"\nÀ froid : {vide:.2f} s pour Python seul, {importe - vide:.2f} s d'importations, {froid - importe:.2f} s de travail."
     )
 
 

@@ -320,7 +320,9 @@ def test_un_acte_sans_article_se_rend(acte: Acte, tmp_path: Path) -> None:
     assert check_structure(vide) == openxml_errors(vide, tmp_path) == []
 
 
-HOSTILE = 'R&D <b>"l\'eau"</b> {{ 6*7 }} {% for x in y %} 🌱\x0b\ud800 ]]> &amp; \\n [[CORPS]] ' + "x" * 120
+HOSTILE = (
+    'R&D <b>"l\'eau"</b> {{ 6*7 }} {% for x in y %} 🌱\x0b\ud800 ]]> &amp; \\n [[CORPS]] <w:p/> שלום مرحبا ' + "x" * 120
+)
 
 
 def acte_hostile() -> Acte:
@@ -345,6 +347,17 @@ def test_un_texte_hostile_reste_du_texte(tmp_path: Path) -> None:
     assert sum(propre in ligne for ligne in lignes) >= 12
     assert "[à décider\u00a0: R&D" in "".join(lignes)
     assert "{{ 6*7 }}" in part(docx, "word/header1.xml")
+
+
+def test_dix_mille_caracteres_sans_espace_restent_du_texte(tmp_path: Path) -> None:
+    long = "é<&" * 3_400
+    section = Section(
+        "a/b", "a/b", long, (alinea(long), Tableau((texte(long),), ((texte(long),),), ("gauche",))), "1.1", "_st_a"
+    )
+    titre = Titre("T", (Article("a", long, (section,), "1", "_sa_a"),), "I")
+    docx = rendre_docx(Acte("x", long, "x", "projet", (titre,), (), (), date(2026, 1, 1)))
+    assert check_structure(docx) == openxml_errors(docx, tmp_path) == []
+    assert sum(long in ligne for ligne in numbered_lines(docx)) >= 5
 
 
 def test_les_styles_sont_trouves_par_leur_nom(acte: Acte, docx: bytes, tmp_path: Path) -> None:
@@ -458,7 +471,7 @@ def test_des_pages_que_personne_ne_compte_sont_refusees(acte: Acte, monkeypatch:
 def test_le_modele_porte_la_numerotation_dans_ses_styles() -> None:
     gabarit = load_shell()
     assert gabarit.largeur == 9070
-    assert gabarit.premier_num == 5
+    assert gabarit.premier_num == 6
 
 
 @LIBREOFFICE

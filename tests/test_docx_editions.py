@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
-from test_docx import LIBREOFFICE
+from test_docx import LIBREOFFICE, load_bytes, rewrite
 from verifications_word import (
     W,
     check_structure,
@@ -77,6 +77,17 @@ def test_chaque_sous_article_a_son_commentaire(fonds: Fonds, nom: str) -> None:
         texte = "".join(ecrit.itertext())
         assert "Pourquoi\u00a0: " in texte or "Suite\u00a0: même clause" in texte, section.emplacement
         assert ecrit.get(f"{W}date") == "2026-11-22T00:00:00Z"
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_un_terme_n_est_gras_qu_a_sa_definition(fonds: Fonds, nom: str) -> None:
+    _, docx = rediger(fonds, nom, DEFINITIVE)
+    gras = [
+        "".join(r.itertext())
+        for r in root(docx).iter(f"{W}r")
+        if r.find(f"{W}rPr/{W}rStyle") is not None and r.find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "StatutsTerme"
+    ]
+    assert len(gras) == len(set(gras))
 
 
 def test_le_commentaire_dit_la_loi_et_sa_preuve(fonds: Fonds) -> None:
@@ -175,3 +186,35 @@ def test_les_controles_portent_les_emplacements(fonds: Fonds) -> None:
     assert re.findall(r'w:tag w:val="colleges/poids"/><w:id w:val="(\d+)"', part(docx, "word/document.xml")) == [
         "1863847542"
     ]
+
+
+def acte_a_annexe(fonds: Fonds) -> Acte:
+    charte = {"place": "annexe", "nom": "manifeste", "texte": "Nous soignons ensemble."}
+    return draft(fonds, etudier(fonds, changer(exemple("13-sante-des-sources"), {"charte": charte})), JOUR)
+
+
+def test_une_annexe_a_son_numero_et_des_renvois_vivants(fonds: Fonds, tmp_path: Path) -> None:
+    docx = rendre_docx(acte_a_annexe(fonds))
+    assert check_structure(docx) == openxml_errors(docx, tmp_path) == []
+    assert "Annexe 1 – Charte" in numbered_lines(docx)
+    xml = part(docx, "word/document.xml")
+    renvois = re.findall(r"REF _sx_annexe_charte \\n \\h \\\* lower .*?<w:t[^>]*>([^<]*)<", xml)
+    assert renvois == ["annexe\u00a01"] * 2
+    assert '<w:pStyle w:val="StatutsAnnexe"/>' in part(docx, "word/numbering.xml")
+
+
+def test_sans_numero_dans_le_modele_l_annexe_se_dit_en_toutes_lettres(fonds: Fonds, tmp_path: Path) -> None:
+    numero = '<w:pageBreakBefore/><w:numPr><w:numId w:val="5"/></w:numPr>'
+    modele = tmp_path / "maison.docx"
+    modele.write_bytes(rewrite(load_bytes(), "word/styles.xml", numero, "<w:pageBreakBefore/>"))
+    docx = rendre_docx(acte_a_annexe(fonds), str(modele))
+    assert check_structure(docx) == []
+    assert "Annexe 1 – Charte" in numbered_lines(docx)
+    assert "REF _sx_" not in part(docx, "word/document.xml")
+
+
+@LIBREOFFICE
+def test_libreoffice_lit_les_renvois_vivants_sans_montrer_leur_code(fonds: Fonds, tmp_path: Path) -> None:
+    lu = pdf_text(convert_pdf(rendre_docx(acte_a_annexe(fonds))), tmp_path)
+    assert "REF _s" not in lu
+    assert "(Annexe 1)" in re.sub(r"\s", " ", lu)

@@ -18,7 +18,7 @@ from lxml import etree
 from outils import require
 
 from statuts.document.tree import Acte, Alinea, Bloc, Liste
-from statuts.render.texte import cover_blocks, item_label, plain, printed_parts, quality_lines
+from statuts.render.texte import cover_blocks, heading, item_label, plain, printed_parts, quality_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CIBLES = re.compile(r"\b(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
@@ -106,6 +106,8 @@ def _comments(docx: bytes, corps: etree._Element) -> list[str]:
         premier = next(controle.iter(f"{W}p"), None)
         if premier is not None and premier.find(f".//{W}commentRangeStart") is not None:
             defauts.append("commentaire sur le premier paragraphe d'un contrôle : LibreOffice en perd le texte")
+        if premier is not None and premier.find(f".//{W}fldChar") is not None:
+            defauts.append("champ dans le premier paragraphe d'un contrôle : LibreOffice en montre le code")
     return defauts
 
 
@@ -187,7 +189,7 @@ def words_of_tree(acte: Acte) -> Iterator[str]:
         if titre.numero:
             yield f"Titre {titre.numero} – {titre.intitule}"
         for article in articles:
-            yield f"Article {article.numero} {article.titre}" if article.numero else article.titre
+            yield heading(article).replace(" – ", " ", 1) if article.numero or article.rang else article.titre
             for section in article.sections:
                 if section.numero:
                     yield f"{section.numero} {section.titre}"
@@ -248,7 +250,7 @@ def numbered_lines(docx: bytes) -> list[str]:
         label, texte = numerotation.label(paragraphe), _text(paragraphe)
         if nom.casefold().startswith("toc") or nom == "Statuts Rempli" or not (label or texte):
             continue
-        lien = " – " if nom in ("Statuts Article", "Statuts Section") else " "
+        lien = " – " if nom in ("Statuts Article", "Statuts Section", "Statuts Annexe") else " "
         lignes.append(f"{label}{lien}{texte}" if label else texte)
     return lignes
 

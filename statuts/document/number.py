@@ -23,6 +23,10 @@ from statuts.document.tree import (
 _ROMAINS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
+ANNEXE = "annexe-"
+"""How the plan names the articles of the closing part that are annexes, numbered on their own."""
+
+
 class RenvoiPerdu(Exception):
     """A reference to a slot that has no number in this act."""
 
@@ -51,13 +55,16 @@ def bookmark(genre: str, nom: str) -> str:
 def number_act(titres: tuple[tuple[Titre, bool], ...]) -> tuple[Titre, ...]:
     """Number the parts (each with whether it is numbered) and resolve references; raises `RenvoiPerdu`."""
     numerotes: list[Titre] = []
-    rang_titre = rang_article = 0
+    rang_titre = rang_article = rang_annexe = 0
     for titre, numerote in titres:
         rang_titre += numerote
         articles = []
         for article in titre.articles:
             rang_article += numerote
-            articles.append(_number_article(article, str(rang_article) if numerote else ""))
+            annexe = not numerote and article.id.startswith(ANNEXE)
+            rang_annexe += annexe
+            numero = str(rang_article) if numerote else ""
+            articles.append(_number_article(article, numero, str(rang_annexe) if annexe else ""))
         numero = roman(rang_titre) if numerote else ""
         numerotes.append(
             replace(titre, articles=tuple(articles), numero=numero, signet=bookmark("tt", f"{titre.intitule}"))
@@ -65,7 +72,7 @@ def number_act(titres: tuple[tuple[Titre, bool], ...]) -> tuple[Titre, ...]:
     return _resolve(tuple(numerotes))
 
 
-def _number_article(article: Article, numero: str) -> Article:
+def _number_article(article: Article, numero: str, rang_d_annexe: str) -> Article:
     plusieurs = len(article.sections) > 1
     sections = tuple(
         replace(
@@ -77,7 +84,8 @@ def _number_article(article: Article, numero: str) -> Article:
         )
         for rang, section in enumerate(article.sections, start=1)
     )
-    return replace(article, numero=numero, signet=bookmark("sa", article.id), sections=sections)
+    signet = bookmark("sx" if rang_d_annexe else "sa", article.id)
+    return replace(article, numero=numero, signet=signet, sections=sections, rang=rang_d_annexe)
 
 
 def _first_of_slot(article: Article, rang: int) -> bool:
@@ -91,7 +99,9 @@ def targets(titres: tuple[Titre, ...]) -> dict[str, tuple[str, str]]:
         for article in titre.articles:
             for section in article.sections:
                 numero, signet = (
-                    (section.numero, section.signet) if section.numero else (article.numero, article.signet)
+                    (section.numero, section.signet)
+                    if section.numero
+                    else (article.numero or article.rang, article.signet)
                 )
                 cibles.setdefault(section.emplacement, (numero, signet))
     return cibles

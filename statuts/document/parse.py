@@ -29,7 +29,7 @@ from statuts.model.base import BLANC_DEBUT, BLANC_FIN, BLANC_SEP
 
 _RENVOI = re.compile(r"\[\[([a-z0-9-]+/[a-z0-9-]+)\]\]")
 _BLANC = re.compile(f"{BLANC_DEBUT}(.*?){BLANC_SEP}(.*?){BLANC_FIN}")
-_AVANT_RENVOI = re.compile(r"([Aa]rticles?) $")
+_AVANT_RENVOI = re.compile(r"([Aa]rticles?|[Aa]nnexes?) $")
 
 
 class TexteInvalide(ValueError):

@@ -99,13 +99,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article; `numero` is empty in the opening and closing parts."""
+    """An article; `numero` is empty in the opening and closing parts, where an annex has its `rang` instead."""
 
     id: str
     titre: str
     sections: tuple[Section, ...]
     numero: str = ""
     signet: str = ""
+    rang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

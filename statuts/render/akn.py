@@ -26,6 +26,7 @@ from statuts.document.tree import (
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
+    annex_of,
     clean,
     cover_blocks,
     decision_rows,
@@ -128,6 +129,8 @@ def _article(parent: Element, article: Article) -> None:
         _sub(noeud, "num", f"Article {article.numero}")
     else:
         noeud = _sub(parent, "hcontainer", name=article.id, eId=article.id)
+        if article.rang:
+            _sub(noeud, "num", f"Annexe {article.rang}")
     _sub(noeud, "heading", article.titre)
     if any(s.numero for s in article.sections):
         for section in article.sections:
@@ -202,7 +205,7 @@ def _inline(parent: Element, lignes: Lignes) -> None:
         elif isinstance(ligne, Blanc):
             dernier = _sub(parent, "placeholder", texte, originalText=clean(ligne.chemin))
         elif isinstance(ligne, Renvoi) and ligne.numero:
-            dernier = _sub(parent, "ref", texte, href=f"#{section_id(ligne.numero)}")
+            dernier = _sub(parent, "ref", texte, href=f"#{annex_of(ligne) or section_id(ligne.numero)}")
         elif dernier is None:
             parent.text = (parent.text or "") + texte
         else:

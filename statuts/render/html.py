@@ -28,10 +28,12 @@ from statuts.library.paths import dossier
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
+    annex_of,
     clean,
     column_alignments,
     cover_blocks,
     decision_rows,
+    heading,
     plain_line,
     printed_parts,
     quality_lines,
@@ -92,7 +94,7 @@ def _titre_title(titre: Titre) -> str:
 
 
 def _article_title(article: Article) -> str:
-    return f"Article {article.numero} – {article.titre}" if article.numero else article.titre
+    return heading(article)
 
 
 def _titre(titre: Titre, contenu: list[Markup]) -> Markup:
@@ -178,7 +180,7 @@ def _mark(ligne: Ligne) -> Markup:
 
 def _target(renvoi: Renvoi) -> str:
     """Sections carry their bookmark as id; a reference to a whole article goes to the article's own anchor."""
-    return renvoi.signet if renvoi.signet.startswith("_st_") else f"article-{renvoi.numero}"
+    return renvoi.signet if renvoi.signet.startswith("_st_") else annex_of(renvoi) or f"article-{renvoi.numero}"
 
 
 def _signatures(acte: Acte) -> Markup:

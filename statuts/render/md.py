@@ -9,6 +9,7 @@ from statuts.render.texte import (
     column_alignments,
     cover_blocks,
     decision_rows,
+    heading,
     item_label,
     plain_line,
     printed_parts,
@@ -44,7 +45,7 @@ def _decisions(acte: Acte) -> list[str]:
 
 
 def _article(article: Article) -> list[str]:
-    titre = f"### Article {article.numero} – {article.titre}" if article.numero else f"## {article.titre}"
+    titre = f"{'###' if article.numero else '##'} {heading(article)}"
     return [titre] + [ligne for section in article.sections for ligne in _section(section)]
 
 

@@ -85,6 +85,18 @@ def printed_parts(acte: Acte) -> Iterator[tuple[Titre, tuple[Article, ...]]]:
             yield titre, articles
 
 
+def heading(article: Article) -> str:
+    """« Article 12 – Siège », « Annexe 1 – Charte », or the title alone."""
+    if article.numero:
+        return f"Article {article.numero} – {article.titre}"
+    return f"Annexe {article.rang} – {article.titre}" if article.rang else article.titre
+
+
+def annex_of(renvoi: Renvoi) -> str:
+    """The id of the annex that a reference leads to, or nothing when it leads to an article."""
+    return renvoi.signet.removeprefix("_sx_").replace("_", "-") if renvoi.signet.startswith("_sx_") else ""
+
+
 def quality_lines(signataire: Signataire) -> list[str]:
     """What stands under the name of a signatory."""
     return [ligne for ligne in (signataire.qualite, signataire.representant, signataire.habilitation) if ligne]

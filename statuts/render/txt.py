@@ -10,6 +10,7 @@ from statuts.render.texte import (
     SIGNATURES,
     cover_blocks,
     decision_rows,
+    heading,
     item_label,
     plain,
     printed_parts,
@@ -52,7 +53,7 @@ def _underlined(titre: str, trait: str) -> str:
 
 
 def _article(article: Article) -> list[str]:
-    titre = f"Article {article.numero} – {article.titre}" if article.numero else article.titre
+    titre = heading(article)
     return [_underlined(titre, "-"), *(p for section in article.sections for p in _section(section))]
 
 

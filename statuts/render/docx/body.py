@@ -69,8 +69,10 @@ def _titre(titre: Titre, chantier: Chantier) -> str:
 def _article(article: Article, chantier: Chantier) -> str:
     if article.numero:
         style, niveau, repere = "Statuts Article", 2, chantier.label("Statuts Article", article.numero)
+    elif article.rang:
+        style, niveau, repere = "Statuts Annexe", 1, chantier.label("Statuts Annexe", article.rang)
     else:
-        style, niveau, repere = "Statuts Annexe" if article.id == ANNEXES else "Statuts Intitule", 1, ""
+        style, niveau, repere = "Statuts Intitule", 1, ""
     sommaire = chantier.enter(niveau, repere, article.titre)
     if not article.numero:
         return _unnumbered(article, chantier, style, sommaire)
@@ -84,7 +86,11 @@ def _article(article: Article, chantier: Chantier) -> str:
 
 def _unnumbered(article: Article, chantier: Chantier, style: str, sommaire: str) -> str:
     """An opening or closing article: each of its sections lies whole within its bookmark, so that its end is known."""
-    tete = paragraph(chantier.style(style), chantier.bookmarks((article.signet, sommaire), run(article.titre)))
+    signets, titre = (article.signet, sommaire), run(article.titre)
+    if article.rang and not chantier.numbered(style):
+        titre = run(f"Annexe {article.rang} – {article.titre}")
+    saut = "<w:pageBreakBefore/>" if article.id == ANNEXES else ""
+    tete = paragraph(chantier.style(style), chantier.bookmarks(signets, titre), saut)
     solidaire = article.id == SIGNATURES
     premiere, *autres = article.sections
     return _whole(premiere, chantier, tete, solidaire) + "".join([_whole(s, chantier, "", solidaire) for s in autres])
@@ -107,12 +113,12 @@ def _whole(section: Section, chantier: Chantier, tete: str, solidaire: bool) -> 
     """One clause without number, all of it between the ends of its bookmark."""
     corps = blocks(section.blocs, chantier, solidaire=solidaire)
     numero = comment(section, chantier)
-    # Without a heading before them, the first words of the control may not carry the comment.
-    seconde = not tete and corps.count("</w:p>") > 1
     if numero:
-        corps = anchor(corps, numero, chantier, apres_le_premier=seconde)
+        corps = anchor(corps, numero, chantier, apres_le_premier=not tete and corps.count("</w:p>") > 1)
     corps = chantier.bookmarks((section.signet,), tete + corps)
-    if numero and not tete and not seconde:
+    # LibreOffice garbles a control whose first paragraph holds a field or the start of a comment: the bookmark suffices.
+    premier = corps[: corps.index("</w:p>")]
+    if "<w:fldChar" in premier or "<w:commentRangeStart" in premier:
         return corps
     return chantier.control(section.emplacement, section.signet, section.titre, corps)
 
@@ -167,25 +173,23 @@ def inline(lignes: Lignes, chantier: Chantier) -> str:
         suivante = lignes[rang + 1] if rang + 1 < len(lignes) else None
         precedente = lignes[rang - 1] if rang else None
         if isinstance(ligne, Texte):
-            morceaux.append(run(ligne.contenu[: -len(MOT)] if announces(ligne, suivante) else ligne.contenu))
+            morceaux.append(run(ligne.contenu.removesuffix(announced(ligne, suivante))))
         elif isinstance(ligne, Renvoi):
-            morceaux.append(_reference(ligne, chantier, MOT if announces(precedente, ligne) else ""))
+            morceaux.append(_reference(ligne, chantier, announced(precedente, ligne)))
         else:
             morceaux.append(_run(ligne, chantier))
     return "".join(morceaux)
 
 
-MOT = "article\u00a0"
+_MOTS = ("article\u00a0", "annexe\u00a0")
 
 
-def announces(texte: Ligne | None, renvoi: Ligne | None) -> bool:
-    """Whether « article » stands right before a reference to a whole article, whose label already says it."""
-    return (
-        isinstance(texte, Texte)
-        and isinstance(renvoi, Renvoi)
-        and renvoi.numero.isdigit()
-        and texte.contenu.endswith(MOT)
-    )
+def announced(texte: Ligne | None, renvoi: Ligne | None) -> str:
+    """« article » or « annexe » right before a reference to a whole one, whose label already says the word."""
+    if not isinstance(texte, Texte) or not isinstance(renvoi, Renvoi) or not renvoi.numero.isdigit():
+        return ""
+    mot = _MOTS[renvoi.signet.startswith("_sx_")]
+    return mot if texte.contenu.endswith(mot) else ""
 
 
 def _run(ligne: Gras | Italique | Blanc, chantier: Chantier) -> str:
@@ -207,7 +211,8 @@ def _reference(renvoi: Renvoi, chantier: Chantier, mot: str) -> str:
         return run(texte, chantier.style("Statuts Blanc"))
     if not renvoi.signet:
         return run(texte)
-    if chantier.alive("Statuts Article" if renvoi.numero.isdigit() else "Statuts Section"):
+    entier = "Statuts Annexe" if renvoi.signet.startswith("_sx_") else "Statuts Article"
+    if chantier.alive(entier if renvoi.numero.isdigit() else "Statuts Section"):
         forme = "\\* lower" if mot else "\\t"
         return field(f"REF {renvoi.signet} \\n \\h {forme}", texte, style)
     return link(renvoi.signet, run(texte, style))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from statuts.document.tree import Acte, Alinea, Article, Bloc, Lignes, Liste, Renvoi, Section, Texte
-from statuts.render.docx.body import MOT, announces
+from statuts.render.docx.body import announced
 from statuts.render.texte import cover_sections, plain_line, printed_parts
 
 _ESPACES = re.compile(r"\s+")
@@ -92,10 +92,8 @@ def _line(lignes: Lignes) -> str:
         suivante = lignes[rang + 1] if rang + 1 < len(lignes) else None
         if isinstance(ligne, Renvoi) and ligne.numero and ligne.signet:
             morceaux.append(target(ligne.signet))
-        elif (
-            isinstance(ligne, Texte) and isinstance(suivante, Renvoi) and suivante.signet and announces(ligne, suivante)
-        ):
-            morceaux.append(ligne.contenu[: -len(MOT)])
+        elif isinstance(ligne, Texte) and isinstance(suivante, Renvoi) and suivante.signet:
+            morceaux.append(ligne.contenu.removesuffix(announced(ligne, suivante)))
         else:
             morceaux.append(plain_line(ligne))
     return "".join(morceaux)

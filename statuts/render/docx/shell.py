@@ -16,7 +16,7 @@ from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.paths import dossier
 from statuts.render.docx.anatomy import BAC, DOCUMENT, Anatomie, W, take_apart
 from statuts.render.docx.archive import CORE, NUMEROTATION, write_parts
-from statuts.render.docx.diagnosis import FACULTATIFS, NUMEROTES, STYLES, judge
+from statuts.render.docx.diagnosis import FACULTATIFS, STYLES, judge
 from statuts.render.docx.grafts import COMMENTAIRES, RELATIONS, SOUCHES, TYPES
 
 _FIN = re.compile(r"(<w:numIdMacAtCleanup\b.*)?</w:numbering>\s*$", re.DOTALL)
@@ -108,7 +108,7 @@ def _load(chemin: Path, _modifie: int) -> Gabarit:
         constantes=write_parts(parts),
         styles={nom: anatomie.styles.get(nom.casefold(), "") for nom in (*STYLES, *FACULTATIFS)},
         numerotation=(anatomie.numerotation[:coupe], anatomie.numerotation[coupe:]),
-        reperes={nom: anatomie.places[nom].repere for nom in NUMEROTES},
+        reperes={nom: place.repere for nom, place in anatomie.places.items()},
         liste_ordonnee=anatomie.places["Statuts Item"].definition,
         premier_num=anatomie.premier_num,
         premier_signet=_first_free(r'<w:bookmarkStart [^>]*w:id="(\d+)"', anatomie.modeles[DOCUMENT]),

@@ -12,7 +12,7 @@ from statuts.render.docx.xml import attribute
 
 _PREMIERE_ANCRE = 100_000_001
 _ALIAS = 64
-_NUMERO_SEUL = {"Statuts Article": "article %1", "Statuts Section": "%1.%2"}
+_NUMERO_SEUL = {"Statuts Article": "article %1", "Statuts Section": "%1.%2", "Statuts Annexe": "annexe %1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,15 @@ class Chantier:
 
     def label(self, style: str, numero: str) -> str:
         """What stands before a numbered heading in this shell: « Article 12 », « Art. 12 – »."""
-        return self.gabarit.reperes[style].replace("%1", numero)
+        return self.gabarit.reperes.get(style, "").replace("%1", numero)
+
+    def numbered(self, style: str) -> bool:
+        """Whether this style numbers its paragraphs in this shell."""
+        return style in self.gabarit.reperes
 
     def alive(self, style: str) -> bool:
         """Whether a REF to a heading of this style shows its number and nothing that the sentence does not want."""
-        return self.vifs and self.gabarit.reperes[style].casefold() == _NUMERO_SEUL[style]
+        return self.vifs and self.gabarit.reperes.get(style, "").casefold() == _NUMERO_SEUL[style]
 
     def bookmarks(self, noms: tuple[str, ...], runs: str) -> str:
         """`runs` inside a bookmark for each new name; a name stands once in a document, an id too."""
