@@ -116,6 +116,8 @@ def _nommer(parent: Any, cle: str) -> dict[str, str]:
     table: dict[str, str] = {}
     for rang, entree in enumerate(_groupes(parent, cle), start=1):
         nom, choisi = entree.get("nom"), entree.get("id")
+        if isinstance(choisi, (dict, list)):
+            continue  # no id at all: the type check says so
         identite = choisi if isinstance(choisi, str) else nom if isinstance(nom, str) else f"{cle}_{rang}"
         entree["id"] = simplifier(identite)
         table[entree["id"]] = entree["id"]
