@@ -49,10 +49,21 @@ def _blocks(f: Fondateur) -> Iterator[Signataire]:
     elif f.nombre > _BLOCS_AU_PLUS:
         yield Signataire(f"{f.nombre} {written(f.designation)}", "dont les signatures sont réunies à l'état annexé")
     else:
-        if f.representant_de_chacun is not None:
-            representant = f"agissant par {written(f.representant_de_chacun)}"
-        delibere = delibere.replace("de la délibération", "des délibérations")
+        representant, delibere = _of_each(f, representant, delibere)
         yield from (
             Signataire(f"{nom}, {rang} sur {f.nombre}", "", representant, delibere, nature)
             for rang in range(1, f.nombre + 1)
         )
+
+
+def _of_each(f: Fondateur, representant: str, delibere: str) -> tuple[str, str]:
+    """What one block among several says: the answers given for all are in the plural, so each keeps the common words."""
+    if f.representant_de_chacun is not None:
+        representant = f"agissant par {written(f.representant_de_chacun)}"
+    elif isinstance(f.representant, str):
+        representant = "agissant par son représentant"
+    if f.deliberation_de_chacun is not None:
+        delibere = f"en vertu de la délibération {written(f.deliberation_de_chacun)}"
+    elif isinstance(f.deliberation, str):
+        delibere = "en vertu de la délibération de son organe délibérant"
+    return representant, delibere

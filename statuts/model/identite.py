@@ -126,6 +126,7 @@ class Fondateur(Fiche):
     representant: str | None = None
     representant_de_chacun: str | None = None
     deliberation: str | None = None
+    deliberation_de_chacun: str | None = None
     parts: int | None = Field(None, ge=1)
 
 
