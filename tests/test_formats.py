@@ -18,6 +18,7 @@ from outils import require
 from verifications_word import normalize, pdf_text, words_of_markdown, words_of_tree
 
 from statuts.assemble import draft, study
+from statuts.document.edition import ANNOTEE, Edition
 from statuts.document.tree import Acte, Alinea, Blanc, Decision, Texte
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
@@ -27,6 +28,7 @@ from statuts.render.akn import rendre_akn
 from statuts.render.html import rendre_html
 from statuts.render.md import rendre_md
 from statuts.render.txt import rendre_txt
+from statuts.review.annotate import annotate
 
 _REPERE = re.compile(r"^\s*(?:[a-z]{1,2}|[ivx]+|\d+)\) ")
 _HOSTILE = "{{ 7+7 }} <b>&amp; ]]> <script>alert(1)</script> \u202eabc 😀 " + "x" * 10_000
@@ -142,3 +144,16 @@ def test_sans_libreoffice_le_pdf_est_refuse_en_disant_quoi_faire(
     with pytest.raises(StatutsError) as refus:
         RENDERERS["pdf"](hostile)
     assert ".html" in refus.value.constats[0].remede
+
+
+def test_html_annote_replie_la_marge_sans_changer_un_mot(fonds: Fonds) -> None:
+    etude = etudier(fonds, exemple("09-le-zinc-d-en-face"))
+    acte = draft(fonds, etude, JOUR)
+    notes = annotate(fonds, etude, acte)
+    page = html.fromstring(RENDERERS["html"](acte, edition=Edition(ANNOTEE, notes)).decode())
+    replis = page.xpath("//details[@class='note']")
+    assert len(replis) == len(notes) > 40
+    assert "texte lu" in replis[0].text_content() or "source secondaire" in replis[0].text_content()
+    for repli in replis:
+        repli.getparent().remove(repli)
+    assert page_words(html.tostring(page, encoding="unicode")) == page_words(rendre_html(acte))

@@ -62,7 +62,7 @@ def rediger(
     if pages and suffixe != "docx":
         raise click.UsageError("« --pages » ne vaut que pour un acte en .docx.")
     if edition == ANNOTEE and suffixe not in MARGE:
-        raise click.UsageError(f"L'édition annotée s'écrit en {' ou '.join('.' + m for m in sorted(MARGE))}.")
+        raise click.UsageError(f"L'édition annotée s'écrit en {', '.join('.' + m for m in sorted(MARGE))}.")
     fonds, etude = study_file(projet, au, reseaux)
     acte = draft(fonds, etude, au)
     print_findings(c for c in etude.constats if not c.niveau.refuse)

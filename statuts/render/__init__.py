@@ -34,7 +34,7 @@ def _md(acte: Acte, *, modele: str = "sobre", edition: Edition | None = None, av
 def _html(acte: Acte, *, modele: str = "sobre", edition: Edition | None = None, avec_pages: bool = False) -> bytes:
     from statuts.render.html import rendre_html
 
-    return rendre_html(acte).encode()
+    return rendre_html(acte, edition).encode()
 
 
 def _txt(acte: Acte, *, modele: str = "sobre", edition: Edition | None = None, avec_pages: bool = False) -> bytes:
@@ -70,5 +70,5 @@ RENDERERS: dict[str, Rendu] = {
     "txt": _txt,
     "xml": _akn,
 }
-MARGE: frozenset[str] = frozenset({"docx", "odt"})
+MARGE: frozenset[str] = frozenset({"docx", "html", "odt"})
 """The formats that can carry the margin of the annotated edition."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from statuts.document.edition import Edition
 from statuts.document.tree import (
     Acte,
     Alinea,
@@ -27,6 +29,7 @@ from statuts.document.tree import (
 from statuts.library.paths import dossier
 from statuts.render.texte import (
     DECISIONS,
+    GARDE,
     SIGNATURES,
     annex_of,
     clean,
@@ -42,12 +45,17 @@ from statuts.render.texte import (
 _PUCES = ("a", "i", "1")
 
 
-def rendre_html(acte: Acte) -> str:
-    """The whole act as a standalone page; the look is in `templates/page.html`."""
+Notes = Mapping[str, tuple[tuple[str, str], ...]]
+"""What the annotated edition says of each slot."""
+
+
+def rendre_html(acte: Acte, edition: Edition | None = None) -> str:
+    """The whole act as a standalone page; the look is in `templates/page.html`, the margin's notes are folded."""
+    notes: Notes = {n.emplacement: n.lignes for n in edition.annotations} if edition else {}
     corps: list[Markup] = []
     signe = False
     for titre, articles in printed_parts(acte):
-        contenu = [_article(a, acte if a.id == SIGNATURES else None) for a in articles]
+        contenu = [_article(a, notes, acte if a.id == SIGNATURES else None) for a in articles]
         signe = signe or any(a.id == SIGNATURES for a in articles)
         corps.append(_titre(titre, contenu))
     return _page(dossier("templates")).render(
@@ -55,7 +63,7 @@ def rendre_html(acte: Acte) -> str:
         nom_de_forme=clean(acte.nom_de_forme),
         etat=clean(acte.etat),
         date_du_droit=acte.date_du_droit.isoformat(),
-        mentions=_blocks(cover_blocks(acte)),
+        mentions=_blocks(cover_blocks(acte)) + _cover_notes(acte, notes),
         decisions=decision_rows(acte),
         decisions_titre=DECISIONS[0],
         decisions_entetes=DECISIONS[1],
@@ -106,21 +114,35 @@ def _titre(titre: Titre, contenu: list[Markup]) -> Markup:
     ).format(titre.numero, clean(_titre_title(titre)), dedans)
 
 
-def _article(article: Article, signe: Acte | None) -> Markup:
+def _article(article: Article, notes: Notes, signe: Acte | None) -> Markup:
     niveau = "h3" if article.numero else "h2"
-    sections = Markup("\n").join(_section(s) for s in article.sections)
+    sections = Markup("\n").join(_section(s, notes) for s in article.sections)
     suite = _signatures(signe) if signe else Markup("")
     return Markup(
         '<section class="article" id="{0}" aria-labelledby="{0}-t"><{1} id="{0}-t">{2}</{1}>\n{3}{4}</section>'
     ).format(anchor(article), Markup(niveau), clean(_article_title(article)), sections, suite)
 
 
-def _section(section: Section) -> Markup:
+def _section(section: Section, notes: Notes) -> Markup:
+    blocs = _blocks(section.blocs) + _note(notes.get(section.emplacement, ()))
     if not section.numero:
-        return Markup('<div class="regle" id="{}">{}</div>').format(section.signet, _blocks(section.blocs))
+        return Markup('<div class="regle" id="{}">{}</div>').format(section.signet, blocs)
     return Markup(
         '<section class="regle" id="{0}" aria-labelledby="{0}-t"><h4 id="{0}-t">{1} – {2}</h4>{3}</section>'
-    ).format(section.signet, section.numero, clean(section.titre), _blocks(section.blocs))
+    ).format(section.signet, section.numero, clean(section.titre), blocs)
+
+
+def _cover_notes(acte: Acte, notes: Notes) -> Markup:
+    garde = [s for t in acte.titres for a in t.articles if a.id == GARDE for s in a.sections]
+    return Markup("").join([_note(notes.get(s.emplacement, ())) for s in garde])
+
+
+def _note(lignes: tuple[tuple[str, str], ...]) -> Markup:
+    """Why this article is there, folded until one asks."""
+    if not lignes:
+        return Markup("")
+    termes = Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(clean(nom), clean(texte)) for nom, texte in lignes)
+    return Markup('<details class="note"><summary>Pourquoi cet article</summary><dl>{}</dl></details>').format(termes)
 
 
 def _blocks(blocs: tuple[Bloc, ...]) -> Markup:
