@@ -142,3 +142,33 @@ def test_avant_la_premiere_valeur_connue_la_regle_avertit(fonds: Fonds) -> None:
     etude = etudier(fonds, exemple("13-sante-des-sources"), date(1901, 7, 2))
     assert "droit-sans-valeur" in {c.code for c in etude.constats}
     assert not [c.message for c in etude.constats if "…" in c.message]
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "remede"),
+    [
+        ("assemblees: {pouvoirs: 2}", "« pouvoirs: {maximum: 2} »"),
+        ("assemblees: {ordinaire: {quorum: 1/3}}", "« quorum: {premiere: 1/3} »"),
+        ("assemblees: {majorite: 2/3}", "« assemblees.ordinaire.majorite »"),
+    ],
+)
+def test_une_valeur_posee_un_cran_trop_haut_mene_a_sa_cle(fonds: Fonds, ecrit: str, remede: str) -> None:
+    texte = (
+        f"forme: association\ndenomination: X\nsiege: {{commune: Montbrise}}\nobjet: {{activites: [jouer]}}\n{ecrit}\n"
+    )
+    with pytest.raises(StatutsError) as refus:
+        parse_description(texte, "p.yaml", fonds.cadre)
+    assert any(remede in c.remede for c in refus.value.constats)
+
+
+@pytest.mark.parametrize("ecrit", ["2/3", "deux tiers", "les deux tiers"])
+def test_une_fraction_s_ecrit_en_chiffres_ou_en_lettres(fonds: Fonds, ecrit: str) -> None:
+    texte = (
+        "forme: association\ndenomination: X\nsiege: {commune: Montbrise}\nobjet: {activites: [jouer]}\n"
+        f"organes: {{conseil: {{decision: {{majorite: {ecrit}, quorum: {ecrit}}}}}}}\n"
+        f"assemblees: {{extraordinaire: {{majorite: {ecrit}}}}}\n"
+    )
+    projet = parse_description(texte, "p.yaml", fonds.cadre).projet
+    assert projet.organes.conseil is not None
+    assert projet.organes.conseil.decision.majorite == "deux_tiers"
+    assert projet.organes.conseil.decision.quorum == projet.assemblees.extraordinaire.majorite == "2/3"

@@ -65,7 +65,7 @@ def _compile(texte: str) -> Template:
     return env.template_class.from_code(env, seau.code, env.make_globals(None))
 
 
-_FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de")
+_FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de", "nom_du_college")
 _GROUPES = ("chiffres", "categories", "qualite", "cle")
 _AUTRES = ("famille", "coquille", "nom_de_forme", "appellation_ecrite")
 
@@ -136,6 +136,13 @@ class Redaction:
                 noms.setdefault(college.id, college.nom)
         return noms.get(identifiant, identifiant)
 
+    def name_of_college(self, identifiant: Any) -> Any:
+        """The written name of a college, which may share its id with a category."""
+        if isinstance(identifiant, ADecider):
+            return identifiant
+        liste = self._projet.colleges.liste if self._projet.colleges is not None else ()
+        return next((c.nom for c in liste if c.id == identifiant), identifiant)
+
     def _build_context(self, faits: Faits) -> dict[str, Any]:
         contexte: dict[str, Any] = {nom: getattr(self._projet, nom) for nom in Projet.model_fields}
         contexte.update(self.words)
@@ -155,6 +162,7 @@ class Redaction:
             present=self.present,
             organe=self._organe,
             nom_de=self.name_of,
+            nom_du_college=self.name_of_college,
         )
         return contexte
 

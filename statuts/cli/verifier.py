@@ -114,7 +114,7 @@ def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sort
         click.echo(f"  Ce que l'acte écrit : {point.choix}")
     if bilan.inutilises:
         click.echo(
-            f"Réponses qui n'entrent pas dans l'acte (écrivez-les sous « clauses_propres », ou au règlement intérieur) : {', '.join(bilan.inutilises)}."
+            f"Réponses qui ne changent rien à l'acte (retirez-les, ou écrivez-les sous « clauses_propres » ou au règlement intérieur) : {', '.join(bilan.inutilises)}."
         )
     click.echo("Refusé : corrigez ce qui précède." if bilan.refus else "Rien ne s'oppose à la rédaction.")
 

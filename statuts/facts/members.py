@@ -153,6 +153,14 @@ def _bareme_de_parts_faux(categorie: Categorie) -> bool:
     return bareme_faux(categorie.bareme, "parts")
 
 
+def _bareme_sous_le_minimum(categorie: Categorie) -> bool:
+    """A scale of shares of which the least never counts, because the category asks for more."""
+    if not ecrit(categorie.bareme) or not ecrit(categorie.parts_minimales):
+        return False
+    parts = [t.parts for t in categorie.bareme.tranches if ecrit(t.parts)]
+    return bool(parts) and min(parts) < categorie.parts_minimales
+
+
 def _paliers_faux(categorie: Categorie) -> bool:
     depart = categorie.parts_minimales if ecrit(categorie.parts_minimales) else 0
     return bool(categorie.paliers) and not (
@@ -187,6 +195,7 @@ CALCULS: dict[str, Calcul] = {
     "categories.paliers": _une_categorie(lambda c: c.paliers),
     "categories.foyers": _une_categorie(lambda c: c.voix_par == "famille"),
     "categories.baremes_faux": _fautives(_bareme_de_parts_faux),
+    "categories.baremes_sous_le_minimum": _fautives(_bareme_sous_le_minimum),
     "categories.paliers_faux": _fautives(_paliers_faux),
     "categories.effectif_inverse": _fautives(_effectif_inverse),
     "chiffres.bareme_de_cotisation_faux": bareme_de_cotisation_faux,

@@ -38,6 +38,11 @@ def _watch(valeur: Any, chemin: str, lus: dict[str, None]) -> Any:
     return valeur
 
 
+def watch(projet: Projet, lus: dict[str, None]) -> Projet:
+    """The same project, which writes into `lus` the path of every answer asked of it."""
+    return _Temoin(projet, "", lus)  # type: ignore[return-value]
+
+
 def answers_read(nom: str, projet: Projet) -> tuple[str, ...]:
     """The paths of the answers behind a fact: its own path, or those that its computation read, innermost only."""
     calcul = CALCULS.get(nom)
@@ -45,7 +50,7 @@ def answers_read(nom: str, projet: Projet) -> tuple[str, ...]:
         return (nom,)
     lus: dict[str, None] = {}
     try:
-        calcul(_Temoin(projet, "", lus))  # type: ignore[arg-type]
+        calcul(watch(projet, lus))
     except DecisionOuverte as ouverte:
         lus[ouverte.chemin] = None
     return tuple(c for c in lus if not any(autre.startswith((f"{c}.", f"{c}[")) for autre in lus))

@@ -116,6 +116,38 @@ def _mot(valeur: Any) -> Any:
     return simplifier(valeur) if isinstance(valeur, str) else valeur
 
 
+FRACTIONS = {
+    "la_moitie": "1/2",
+    "un_tiers": "1/3",
+    "le_tiers": "1/3",
+    "deux_tiers": "2/3",
+    "les_deux_tiers": "2/3",
+    "un_quart": "1/4",
+    "le_quart": "1/4",
+    "trois_quarts": "3/4",
+    "les_trois_quarts": "3/4",
+    "un_cinquieme": "1/5",
+    "quatre_cinquiemes": "4/5",
+    "les_quatre_cinquiemes": "4/5",
+    "un_dixieme": "1/10",
+    "le_dixieme": "1/10",
+}
+"""The fractions that people write in letters."""
+
+
+def in_figures(valeur: Any) -> Any:
+    """« deux tiers » is 2/3."""
+    return FRACTIONS.get(simplifier(valeur), valeur) if isinstance(valeur, str) else valeur
+
+
+def in_letters(valeur: Any) -> Any:
+    """« 2/3 » is « deux_tiers », where the answer is a word."""
+    if not isinstance(valeur, str):
+        return valeur
+    chiffres = in_figures(valeur).replace(" ", "")
+    return {"2/3": "deux_tiers", "3/4": "trois_quarts"}.get(chiffres, valeur)
+
+
 _OUI_NON = {
     "oui": True,
     "vrai": True,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from statuts.model.base import CALCULE, Fiche, Mot, OuiNon
+from statuts.model.base import CALCULE, Fiche, Mot, OuiNon, in_figures
 
-Fraction = Annotated[str, Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
+Fraction = Annotated[str, BeforeValidator(in_figures), Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
 """A fraction written « 1/4 », or 0 for none."""
 
-Majorite = Annotated[str, Mot, Field(pattern=r"^(simple|absolue|[1-9]\d?/[1-9]\d?|unanimite)$")]
+Majorite = Annotated[
+    str, BeforeValidator(in_figures), Mot, Field(pattern=r"^(simple|absolue|[1-9]\d?/[1-9]\d?|unanimite)$")
+]
 """A majority: « simple », « absolue », « unanimite » or a fraction such as 2/3."""
 
 

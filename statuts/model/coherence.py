@@ -35,9 +35,10 @@ def complete_ids(brut: dict[str, Any]) -> None:
     for organe in _organes(brut):
         sieges = (*_groupes(organe.get("composition"), "sieges"), *_groupes(organe.get("composition"), "plafonds"))
         for siege in sieges:
+            ecrit = siege.get("pour")
             _ramener(siege, "pour", {**categories, **colleges})
-            if isinstance(siege.get("pour"), (str, ADecider)):
-                siege["pour_nom"] = _nom(brut, siege["pour"], (_COLLEGES, _CATEGORIES))
+            if isinstance(ecrit, (str, ADecider)):
+                siege["pour_nom"] = _nom_ecrit(brut, ecrit) or _nom(brut, siege["pour"], (_COLLEGES, _CATEGORIES))
 
 
 _LISTES_DE_CATEGORIES = (
@@ -115,6 +116,8 @@ def _nommer(parent: Any, cle: str) -> dict[str, str]:
     table: dict[str, str] = {}
     for rang, entree in enumerate(_groupes(parent, cle), start=1):
         nom, choisi = entree.get("nom"), entree.get("id")
+        if isinstance(choisi, (dict, list)):
+            continue  # no id at all: the type check says so
         identite = choisi if isinstance(choisi, str) else nom if isinstance(nom, str) else f"{cle}_{rang}"
         entree["id"] = simplifier(identite)
         table[entree["id"]] = entree["id"]
@@ -135,6 +138,14 @@ def _nom(brut: dict[str, Any], identite: Any, ou: tuple[tuple[str, str], ...] = 
             if entree.get("id") == identite:
                 return entree["nom"]
     return identite
+
+
+def _nom_ecrit(brut: dict[str, Any], ecrit: Any) -> Any:
+    """The name itself when it is what the project wrote, so that a college and a category of one id stay apart."""
+    noms = (e.get("nom") for parent, cle in (_COLLEGES, _CATEGORIES) for e in _groupes(brut.get(parent), cle))
+    if not isinstance(ecrit, str):
+        return None
+    return next((n for n in noms if isinstance(n, str) and simplifier(n) == simplifier(ecrit)), None)
 
 
 def _vers_id(nom: Any, table: dict[str, str]) -> Any:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import Fiche, Mot, OuiNon, Textes, in_letters
 from statuts.model.capital import Fraction
 
 MajoriteDOrgane = Annotated[
@@ -20,6 +20,7 @@ MajoriteDOrgane = Annotated[
         "unanimite",
     ],
     Mot,
+    BeforeValidator(in_letters),
 ]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 from typing import Any
 
-from statuts.model.base import simplifier
+from pydantic import TypeAdapter, ValidationError
+
+from statuts.model.base import CALCULE, simplifier
 from statuts.model.shape import choices, model_at
 
 _SIMPLES = {
@@ -47,7 +49,7 @@ def french_message(detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]:
         code, ("n'est pas une réponse possible", "Voyez les réponses permises avec « statuts schema ».")
     )
     if code in ("model_type", "dict_type"):
-        remede = _cles_possibles(loc) or remede
+        remede = _groupe_probable(nom, detail, loc) or _cles_possibles(loc) or remede
     return f"« {nom} » {quoi}{_lu(detail)}.", remede
 
 
@@ -93,6 +95,30 @@ def _motif(nom: str, detail: Any) -> tuple[str, str]:
     )
 
 
+def _groupe_probable(nom: str, detail: Any, loc: tuple[str | int, ...]) -> str:
+    """« quorum: 1/3 » most likely meant the first key of that group that takes this value, and not any text."""
+    fiche, valeur = model_at(loc), detail.get("input")
+    if fiche is None or not isinstance(valeur, (str, int, float)):
+        return ""
+    for cle, champ in fiche.model_fields.items():
+        type_de_cle: TypeAdapter[Any] = TypeAdapter(champ.rebuild_annotation())
+        if _takes(type_de_cle, valeur) and not _takes(type_de_cle, "?"):
+            return f"Écrivez par exemple « {nom}: {{{cle}: {valeur}}} ». {_cles_possibles(loc)}"
+    return ""
+
+
+def _takes(type_de_cle: TypeAdapter[Any], valeur: Any) -> bool:
+    try:
+        type_de_cle.validate_python(valeur)
+    except ValidationError:
+        return False
+    return True
+
+
 def _cles_possibles(loc: tuple[str | int, ...]) -> str:
     fiche = model_at(loc)
-    return f"Clés possibles : {', '.join(list(fiche.model_fields)[:8])}…" if fiche else ""
+    if fiche is None:
+        return ""
+    cles = [n for n, c in fiche.model_fields.items() if c.json_schema_extra != CALCULE]
+    suite = "…, et les autres avec « statuts schema »" if len(cles) > 12 else ""
+    return f"Clés possibles ici : {', '.join(cles[:12])}{suite}."

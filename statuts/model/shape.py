@@ -89,6 +89,16 @@ _USUELS = {"nom": "denomination", "raison_sociale": "denomination", "titre": "de
 """The everyday words people write for a key, whose letters do not resemble it."""
 
 
+def _one_step_below(chemin: Chemin, permises: list[str], cle: str) -> str:
+    """The readable path of this very key in a part that the current one holds, or nothing."""
+    noms = [str(pas) for pas in chemin[:-1] if not isinstance(pas, int)]
+    for nom in permises:
+        fiche = model_at((*chemin[:-1], nom))
+        if fiche is not None and cle in fiche.model_fields:
+            return ".".join((*noms, nom, cle))
+    return ""
+
+
 def suggest_key(chemin: Chemin) -> tuple[str, str]:
     """For an unknown key: the nearest key of the same part, or else the place where this very key lives."""
     cle = simplifier(str(chemin[-1]))
@@ -96,8 +106,9 @@ def suggest_key(chemin: Chemin) -> tuple[str, str]:
     permises = [n for n, c in fiche.model_fields.items() if c.json_schema_extra != CALCULE] if fiche else []
     if _USUELS.get(cle) in permises:
         return _USUELS[cle], ""
-    proches = difflib.get_close_matches(cle, permises, n=1, cutoff=0.6)
-    if proches:
-        return proches[0], ""
+    dessous = _one_step_below(chemin, permises, cle)
+    proches = difflib.get_close_matches(cle, permises, n=1, cutoff=0.8 if dessous else 0.6)
+    if proches or dessous:
+        return (proches[0], "") if proches else ("", dessous)
     ailleurs = sorted((c for c in fields() if c.rsplit(".", 1)[-1] == cle), key=lambda c: (c.count("."), c))
     return "", ailleurs[0] if ailleurs else ""

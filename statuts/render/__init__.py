@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from statuts.document.edition import Edition
+from statuts.document.edition import TRAVAIL, Edition
 from statuts.document.tree import Acte
 
 
@@ -28,7 +28,7 @@ def _docx(acte: Acte, *, modele: str = "sobre", edition: Edition | None = None, 
 def _md(acte: Acte, *, modele: str = "sobre", edition: Edition | None = None, avec_pages: bool = False) -> bytes:
     from statuts.render.md import rendre_md
 
-    return rendre_md(acte).encode()
+    return rendre_md(acte, travail=edition is not None and edition.nom == TRAVAIL).encode()
 
 
 def _html(acte: Acte, *, modele: str = "sobre", edition: Edition | None = None, avec_pages: bool = False) -> bytes:

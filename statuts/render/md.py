@@ -19,8 +19,11 @@ from statuts.render.texte import (
 _FILETS = {"gauche": "---", "centre": ":-:", "droite": "--:"}
 
 
-def rendre_md(acte: Acte) -> str:
-    """The whole act as Markdown text, ending with a newline."""
+_HORS_FONDS = "*Texte propre au projet, hors fonds.*"
+
+
+def rendre_md(acte: Acte, *, travail: bool = False) -> str:
+    """The whole act as Markdown text, ending with a newline; the working edition says which texts are the project's own."""
     lignes = [f"# {acte.denomination}", f"*{acte.nom_de_forme}*", *_blocks(cover_blocks(acte))]
     lignes += _decisions(acte)
     signe = False
@@ -28,7 +31,7 @@ def rendre_md(acte: Acte) -> str:
         if titre.numero:
             lignes.append(f"## TITRE {titre.numero} – {titre.intitule}")
         for article in articles:
-            lignes += _article(article)
+            lignes += _article(article, travail)
             if article.id == SIGNATURES:
                 lignes += _signatures(acte)
                 signe = True
@@ -44,13 +47,14 @@ def _decisions(acte: Acte) -> list[str]:
     return [f"## {titre}", f"| {' | '.join(entetes)} |\n|{'---|' * len(entetes)}{rangs}"]
 
 
-def _article(article: Article) -> list[str]:
+def _article(article: Article, travail: bool) -> list[str]:
     titre = f"{'###' if article.numero else '##'} {heading(article)}"
-    return [titre] + [ligne for section in article.sections for ligne in _section(section)]
+    return [titre] + [ligne for section in article.sections for ligne in _section(section, travail)]
 
 
-def _section(section: Section) -> list[str]:
-    return ([f"#### {section.numero} – {section.titre}"] if section.numero else []) + _blocks(section.blocs)
+def _section(section: Section, travail: bool) -> list[str]:
+    titre = [f"#### {section.numero} – {section.titre}"] if section.numero else []
+    return titre + ([_HORS_FONDS] if travail and section.propre else []) + _blocks(section.blocs)
 
 
 def _blocks(blocs: tuple[Bloc, ...]) -> list[str]:

@@ -61,7 +61,7 @@ def take_stock(fonds: Fonds, etude: Etude, jour: date) -> Bilan:
         articles,
         etude.controle.verifiees,
         preuves,
-        unused_answers(fonds, etude),
+        unused_answers(fonds, etude, jour),
         _unread(citees),
         contested(fonds, etude, jour),
     )

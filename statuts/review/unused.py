@@ -1,43 +1,55 @@
-"""Answers that nothing read: neither a clause of the act, nor a rule, nor a computed fact."""
+"""Answers that change nothing: no text prints them, no condition hangs on them, no rule weighs them.
+
+An answer that nothing reads is useless. One that a text or a condition reads is given other values: useless too when
+the texts that read it, and the choice of clauses, stay the same for all of them.
+"""
 
 from __future__ import annotations
 
-import ast
-import inspect
-import re
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
-from jinja2 import nodes
+from pydantic import BaseModel
 
-from statuts.assemble import Etude, act, signatures
-from statuts.assemble.wording import environment
-from statuts.facts import MODULES
-from statuts.library.conditions import Condition, leaves
+from statuts.assemble import Etude
+from statuts.facts import Faits
 from statuts.library.fonds import Fonds, generic
+from statuts.model.base import ADecider
 from statuts.model.projet import Projet
-from statuts.model.shape import fiche_of, fields
+from statuts.model.read import split_path
+from statuts.model.shape import choices, fiche_of, fields
 from statuts.model.yaml import chemin_lisible
-from statuts.rules.check import rule_facts
-from statuts.rules.select import RETENUE
+from statuts.review.readings import ECHECS, Lectures, readings, reads, retained, writer
+from statuts.rules.select import select
 
 _TOUJOURS = {"forme", "denomination", "choix", "clauses_propres"}
-_NOMS_PROPRES = ("conseil", "bureau", "surveillance")
+_LIENS = {"id", "categorie"}
+"""Keys that only tie two parts of the description together."""
+_AUTRE = " (autre)"
+_NOMS_DE = {"pour": "pour_nom", "categories": "categories_noms"}
 
 
-def unused_answers(fonds: Fonds, etude: Etude) -> tuple[str, ...]:
+def unused_answers(fonds: Fonds, etude: Etude, jour: date) -> tuple[str, ...]:
     """The paths of the file that hold an answer which changes nothing in this act, in file order."""
-    lus, noms = _read_by_act(fonds, etude)
+    lectures = readings(fonds, etude, jour)
+    essai = _Essai(fonds, etude, jour, lectures)
     inutiles = []
-    for chemin in etude.description.places.valeurs:
-        lisible = chemin_lisible(chemin)
-        champ = generic(lisible)
-        champ = champ.removesuffix("[]")
-        if champ not in fields() or fiche_of(fields()[champ][0]) is not None or champ.split(".")[0] in _TOUJOURS:
+    for chemin in dict.fromkeys(_answer(chemin_lisible(c)) for c in etude.description.places.valeurs):
+        champ = generic(chemin)
+        if champ not in fields() or fiche_of(fields()[champ][0]) is not None:
             continue
-        partie, feuille = _part(champ), champ.rsplit(".", 1)[-1]
-        if champ not in lus and (partie, feuille) not in noms and not _in_program(partie, feuille):
-            inutiles.append(_without_rank(lisible))
+        if champ.split(".")[0] in _TOUJOURS or _leaf(champ) in _LIENS:
+            continue
+        if not reads(lectures.sures, chemin) and not lectures.may_read(_part(champ), _leaf(champ)):
+            inutiles += [] if essai.changes(chemin) else [_without_rank(chemin)]
     return tuple(dict.fromkeys(inutiles))
+
+
+def _answer(chemin: str) -> str:
+    """A list of plain answers is one answer."""
+    return chemin.rpartition("[")[0] if chemin.endswith("]") else chemin
 
 
 def _part(champ: str) -> str:
@@ -46,64 +58,97 @@ def _part(champ: str) -> str:
     return ".".join(pas[:2]) if pas[0] == "organes" else pas[0]
 
 
+def _leaf(champ: str) -> str:
+    return champ.rsplit(".", 1)[-1]
+
+
 def _without_rank(chemin: str) -> str:
-    """A list of answers, or a list within a list, is shown once and not entry by entry."""
+    """A list within a list is shown once and not entry by entry."""
     entree, point, suite = chemin.partition("].")
-    if "[" in suite:
-        return entree + point + suite.partition("[")[0]
-    return chemin.rpartition("[")[0] if chemin.endswith("]") else chemin
+    return entree + point + suite.partition("[")[0] if "[" in suite else chemin
 
 
-def _in_program(partie: str, feuille: str) -> bool:
-    return all(nom in _names_in_program() for nom in (*partie.split(".")[1:], feuille))
+class _Essai:
+    """Tries other values of an answer on what reads it."""
+
+    def __init__(self, fonds: Fonds, etude: Etude, jour: date, lectures: Lectures) -> None:
+        self._fonds, self._etude, self._jour, self._lectures = fonds, etude, jour, lectures
+        self._clauses = retained(etude.selection)
+        self._choix = self._chosen(etude.description.projet)
+
+    def changes(self, chemin: str) -> bool:
+        """Whether another answer at this path would change a text or the choice of a clause."""
+        textes = self._lectures.textes.get(chemin, set())
+        condition = reads(self._lectures.conditions, chemin)
+        if not textes and not condition:
+            return False
+        projet = self._etude.description.projet
+        pas = split_path(chemin)
+        valeur = _at(projet, pas)
+        if isinstance(valeur, ADecider):
+            return True
+        for autre in _others(valeur, fields()[generic(chemin)][0]):
+            change = _put(projet, pas, autre)
+            if (textes and self._written(change, textes) != self._written(projet, textes)) or (
+                condition and self._chosen(change) != self._choix
+            ):
+                return True
+        return False
+
+    def _written(self, projet: Projet, textes: set[str]) -> list[str]:
+        redaction = writer(self._fonds, self._etude, projet, self._etude.faits, self._jour)
+        ecrits = []
+        for nom in sorted(textes):
+            try:
+                ecrits.append(redaction.write(self._clauses[nom]))
+            except ECHECS as erreur:
+                ecrits.append(type(erreur).__name__)
+        return ecrits
+
+    def _chosen(self, projet: Projet) -> list[tuple[str, str]]:
+        try:
+            selection = select(self._fonds, replace(self._etude.description, projet=projet), Faits(projet), self._jour)
+        except ECHECS as erreur:
+            return [("", type(erreur).__name__)]
+        return [(c.etat, c.clause.id if c.clause else "") for c in selection.choix.values()]
 
 
-def _read_by_act(fonds: Fonds, etude: Etude) -> tuple[set[str], set[tuple[str, str]]]:
-    """Paths read by conditions and rules, and (part, name) pairs that the texts of the act mention."""
-    forme = fonds.formes[etude.description.projet.forme]
-    lus: set[str] = set()
-    noms: set[tuple[str, str]] = set()
-    for choix in etude.selection.choix.values():
-        for candidat in choix.candidats:
-            lus |= _facts(candidat.clause.quand)
-        if choix.etat == RETENUE and choix.clause is not None:
-            noms |= _mentions(choix.clause.texte)
-    for regle in fonds.regles.values():
-        if forme.convient(regle.formes):
-            lus |= rule_facts(regle)
-    return lus, noms
+def _at(fiche: Any, pas: tuple[str | int, ...]) -> Any:
+    for nom in pas:
+        if isinstance(fiche, ADecider) or fiche is None:
+            return fiche
+        fiche = fiche[nom] if isinstance(nom, int) else getattr(fiche, nom)
+    return fiche
 
 
-def _facts(condition: Condition | None) -> set[str]:
-    return {f.fait for f in leaves(condition)}
+def _put(fiche: Any, pas: tuple[str | int, ...], valeur: Any) -> Any:
+    """The same project with one other answer, and the name that reading drew from it."""
+    if not pas:
+        return valeur
+    nom, *suite = pas
+    if isinstance(nom, int):
+        return (*fiche[:nom], _put(fiche[nom], tuple(suite), valeur), *fiche[nom + 1 :])
+    change: dict[str, Any] = {nom: _put(getattr(fiche, nom), tuple(suite), valeur)}
+    calcule = _NOMS_DE.get(nom)
+    if not suite and isinstance(fiche, BaseModel) and calcule in type(fiche).model_fields:
+        change[str(calcule)] = str(valeur)
+    return fiche.model_copy(update=change)
 
 
-@lru_cache(maxsize=4096)
-def _mentions(texte: str) -> frozenset[tuple[str, str]]:
-    """Every attribute named by a text, paired with every part of the description that it opens."""
-    arbre = environment().parse(texte)
-    cites = {n.name for n in arbre.find_all(nodes.Name)}
-    racines = (cites & set(Projet.model_fields)) - {"organes"}
-    # A computed « pour_nom » or « categories_noms » prints the answer that it names.
-    attributs = {a for n in arbre.find_all(nodes.Getattr) for a in (n.attr, re.sub("_noms?$", "", n.attr))}
-    ouverts = {n.attr for n in arbre.find_all(nodes.Getattr) if _name_of(n.node) == "organes"}
-    noms = {(r, a) for r in racines for a in (*attributs, r)} | {
-        (f"organes.{o}", a) for o in ouverts for a in (*attributs, o)
-    }
-    # A noun of the act carries the name that the project gave to its body.
-    return frozenset(noms | {(f"organes.{n}", "nom") for n in cites & set(_NOMS_PROPRES)})
-
-
-def _name_of(noeud: nodes.Node) -> str:
-    return noeud.name if isinstance(noeud, nodes.Name) else ""
-
-
-@cache
-def _names_in_program() -> frozenset[str]:
-    """What computed facts and the writing of the act read by themselves."""
-    lus: set[str] = set()
-    for module in (*MODULES, act, signatures):
-        for noeud in ast.walk(ast.parse(inspect.getsource(module))):
-            if isinstance(noeud, ast.Attribute):
-                lus.add(noeud.attr)
-    return frozenset(lus)
+def _others(valeur: Any, annotation: Any) -> Iterator[Any]:
+    """Other answers to the same question."""
+    fermes = [c for c in choices(annotation) if c != valeur]
+    if isinstance(valeur, bool):
+        yield not valeur
+    elif fermes and not isinstance(valeur, tuple):
+        yield from fermes
+    elif isinstance(valeur, (int, float)):
+        yield from (valeur + 1, valeur * 10 + 7, 1, 0)
+    elif isinstance(valeur, date):
+        yield valeur + timedelta(days=400)
+    elif isinstance(valeur, tuple):
+        yield tuple(f"{v}{_AUTRE}" if isinstance(v, str) else v for v in valeur)
+        yield ()
+    else:
+        yield f"{valeur}{_AUTRE}"
+        yield None

@@ -81,6 +81,7 @@ def select(fonds: Fonds, description: Description, faits: Faits, jour: date) -> 
             candidats, inconnus = _candidates(fonds, emplacement, projet.forme, faits, droit, jour, None)
         choix[nom] = _settle(emplacement, candidats, inconnus, propres.get(nom), ouverts.get(nom))
         constats += _check_slot(choix[nom])
+    constats += _replaced_texts(description, choix)
     lacunes = [nom for nom, c in choix.items() if c.etat == VIDE and is_required(c.emplacement, faits)]
     constats += [_gap(fonds, description, lacunes)] if lacunes else []
     return Selection(plan, choix, tuple(constats), jour)
@@ -180,6 +181,27 @@ def _check_slot(choix: Choix) -> list[Constat]:
             )
         ]
     return []
+
+
+def _replaced_texts(description: Description, choix: dict[str, Choix]) -> list[Constat]:
+    """The project's own texts that take the place of a clause to which other clauses refer."""
+    constats = []
+    for rang, propre in enumerate(decided(description.projet.clauses_propres), 1):
+        place = choix.get(str(propre.emplacement))
+        prise = next((c.clause for c in place.candidats if c.convient), None) if place is not None else None
+        renvois = [c.clause.id for c in choix.values() if c.clause and f"[[{propre.emplacement}]]" in c.clause.texte]
+        if prise is not None and renvois:
+            constats.append(
+                Constat(
+                    "clause-propre-remplace",
+                    Niveau.AVERTIT,
+                    f"Votre texte prend la place de la clause « {prise.id} » ({prise.titre}), à laquelle renvoient : {', '.join(renvois)}.",
+                    description.lieu(f"clauses_propres[{rang}]"),
+                    "Ces articles comptent y trouver ce que la clause disait",
+                    f"Relisez-les, ou reprenez dans votre texte ce que dit « statuts clauses montrer {prise.id} ».",
+                )
+            )
+    return constats
 
 
 def is_required(emplacement: Emplacement, faits: Faits) -> bool:
