@@ -54,43 +54,50 @@ def verifier(projet: Path, jour: datetime | None, reseaux: tuple[Path, ...], sor
 
 def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sortie: str) -> None:
     if sortie == "json":
-        print_json(
+        print_json(_report(projet, fonds, etude, bilan, au))
+    else:
+        _say(fonds, etude, bilan, au)
+
+
+def _report(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date) -> dict[str, object]:
+    """The JSON form of a stock-taking, documented in « docs/json.md »."""
+    return {
+        "projet": str(projet),
+        "date_du_droit": au,
+        "conforme": not bilan.refus,
+        "constats": [json_finding(c) for c in bilan.constats],
+        "decisions": [
             {
-                "projet": str(projet),
-                "date_du_droit": au,
-                "conforme": not bilan.refus,
-                "constats": [json_finding(c) for c in bilan.constats],
-                "decisions": [
-                    {
-                        "chemin": d.chemin,
-                        "libelle": d.libelle,
-                        "question": d.question,
-                        "qui": d.qui,
-                        "articles": d.articles,
-                    }
-                    for d in bilan.decisions
-                ],
-                "articles": bilan.articles,
-                "regles_verifiees": bilan.regles,
-                "regles_en_attente": [{"regle": nom, "attend": chemins} for nom, chemins in etude.controle.en_attente],
-                "sources": bilan.preuves,
-                "sources_a_relire": [{"source": json_source(s), "articles": n} for s, n in bilan.secondaires],
-                "points_discutes": [
-                    {
-                        "id": p.id,
-                        "question": p.question,
-                        "lectures": [
-                            {"these": these, "sources": [json_source(s) for s in sources_of(fonds, citees)]}
-                            for these, citees in p.lectures
-                        ],
-                        "choix": p.choix,
-                    }
-                    for p in bilan.discutes
-                ],
-                "inutilises": bilan.inutilises,
+                "chemin": d.chemin,
+                "libelle": d.libelle,
+                "question": d.question,
+                "qui": d.qui,
+                "articles": d.articles,
             }
-        )
-        return
+            for d in bilan.decisions
+        ],
+        "articles": bilan.articles,
+        "regles_verifiees": bilan.regles,
+        "regles_en_attente": [{"regle": nom, "attend": chemins} for nom, chemins in etude.controle.en_attente],
+        "sources": bilan.preuves,
+        "sources_a_relire": [{"source": json_source(s), "articles": n} for s, n in bilan.secondaires],
+        "points_discutes": [
+            {
+                "id": p.id,
+                "question": p.question,
+                "lectures": [
+                    {"these": these, "sources": [json_source(s) for s in sources_of(fonds, citees)]}
+                    for these, citees in p.lectures
+                ],
+                "choix": p.choix,
+            }
+            for p in bilan.discutes
+        ],
+        "inutilises": bilan.inutilises,
+    }
+
+
+def _say(fonds: Fonds, etude: Etude, bilan: Bilan, au: date) -> None:
     print_findings(bilan.constats)
     for decision in bilan.decisions:
         click.echo(f"à décider : {decision.libelle} ({decision.chemin}) — {decision.question}")
