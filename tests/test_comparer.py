@@ -51,6 +51,7 @@ MODIFICATIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "sans collèges": (BASE, {"colleges": None, "assemblees.pouvoirs.meme_college": None}),
     "un siège de plus": (BASE, {"organes.conseil.composition.nombre": 11}),
     "association": ("02-le-ponton", {"organes.conseil.mandat.duree": 1, "assemblees.pouvoirs.maximum": 2}),
+    "tête et fin voisines": ("09-le-zinc-d-en-face", {"membres.admission.sauf_opposition": False}),
     "scop": (
         "16-chapiteau-libre",
         {"membres.retrait.preavis_mois": 6, "organes.gerance.mandat.duree": 3},
@@ -283,7 +284,7 @@ def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
     choisies = (
         MODIFICATIONS.items()
         if LONG
-        else [(n, MODIFICATIONS[n]) for n in ("autre nom", "coopérative d'activité", "scop")]
+        else [(n, MODIFICATIONS[n]) for n in ("autre nom", "coopérative d'activité", "tête et fin voisines")]
     )
     paires = [
         (nom, rendre_docx(_act(fonds, base, {})), rendre_docx(_act(fonds, base, change)))

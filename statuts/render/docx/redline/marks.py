@@ -19,9 +19,10 @@ _MARQUE = re.compile(r"<w:rPr>.*?</w:rPr>|<w:rPr/>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 
 
-_MOTS, _ENTIER, _SUITE = range(3)
+_MOTS, _ENTIER, _SUITE, _MOTS_VOISINS = range(4)
 """What a change is made of. LibreOffice joins neighbouring changes of one author and about one minute: an hour apart,
-whole paragraphs do not take the mark of a paragraph that stays. It also takes words for a paragraph moved when they are
+whole paragraphs do not take the mark of a paragraph that stays, nor words at the end of one and at the head of the next
+the mark between them. It also takes words for a paragraph moved when they are
 those of a whole paragraph changed the other way, and then loses its style: such words are cut in two changes."""
 
 
@@ -37,10 +38,11 @@ class Chantier:
     pris: set[str] = field(default_factory=set)
     neufs: dict[str, str] = field(default_factory=dict)
     entiers: set[str] = field(default_factory=set)
+    mots: int = _MOTS
     _marques: int = 0
     _repere: int = 0
 
-    def mark(self, nom: str, rang: int = _MOTS) -> str:
+    def mark(self, nom: str, rang: int) -> str:
         """The opening of one change: `ins` or `del`, numbered, signed and dated according to what changes."""
         self._marques += 1
         date = self.dates[rang]
@@ -234,6 +236,7 @@ def _both(un: Paragraphe, deux: Paragraphe, chantier: Chantier, marque: str = ""
 
 def _changed(avant: list[Atome], apres: list[Atome], chantier: Chantier) -> str:
     """The tokens of a paragraph that changed: kept, struck, added."""
+    chantier.mots = _MOTS if chantier.mots == _MOTS_VOISINS else _MOTS_VOISINS
     vieux = _in_merged(avant, chantier)
     morceaux = []
     for genre, i1, i2, j1, j2 in opcodes([a.cle for a in avant], [a.cle for a in apres]):
@@ -248,9 +251,9 @@ def _words(atomes: list[Atome], chantier: Chantier, genre: str) -> str:
     """Words struck or added; in two changes when together they are those of a paragraph that came or went."""
     efface = genre == "del"
     if "".join([a.texte for a in atomes]).strip() not in chantier.entiers or not atomes or atomes[0].xml:
-        return write_atoms(atomes, lambda: chantier.mark(genre), efface=efface)
+        return write_atoms(atomes, lambda: chantier.mark(genre, chantier.mots), efface=efface)
     tete, reste = _split(atomes)
-    return write_atoms(tete, lambda: chantier.mark(genre), efface=efface) + write_atoms(
+    return write_atoms(tete, lambda: chantier.mark(genre, chantier.mots), efface=efface) + write_atoms(
         reste, lambda: chantier.mark(genre, _SUITE), efface=efface
     )
 

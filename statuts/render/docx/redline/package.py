@@ -37,7 +37,7 @@ def rendre_rouge(avant: bytes, apres: bytes, revision: Revision) -> bytes:
     vieux, neuf = _parts(avant), _parts(apres)
     moment = moment_of(revision.jour)
     chantier = Chantier(
-        revision.auteur, tuple(moment.replace("T00:", f"T0{rang}:") for rang in range(3)), _free_number(vieux, neuf)
+        revision.auteur, tuple(moment.replace("T00:", f"T0{rang}:") for rang in range(4)), _free_number(vieux, neuf)
     )
     neuf[_CORPS] = _merged(vieux[_CORPS], neuf[_CORPS], chantier)
     for nom in neuf:
