@@ -121,6 +121,7 @@ class Fondateur(Fiche):
     categorie: str | None = None
     employe: OuiNon = False
     forme: str | None = None
+    economie_sociale: OuiNon | None = None
     siege: str | None = None
     immatriculation: str | None = None
     representant: str | None = None
