@@ -15,6 +15,8 @@ _ECONOMIE_SOCIALE = re.compile(r"cooperati|mutuel|mutualis|association|economie_
 _DANS_L_ACTE = 10
 """Founders up to whom the act itself, and not an annexed list, gives the shares of each."""
 
+_ADMISSION = re.compile(r"admission|accueil_d|nouve(l|lle|aux)_(associe|habitant|membre|cooperateur)")
+
 _METIERS = {
     "consommateurs": re.compile(r"consommat(eur|rice)|cooperative_de_conso|loi_du_7_mai_1917|supermarche"),
     "commercants": re.compile(r"detaillant|commercants?_(de_)?detail"),
@@ -72,21 +74,24 @@ class PartsDuFondateur:
     parts: int
 
 
+def _ligne(f: Fondateur, rang: int) -> PartsDuFondateur:
+    """A person is named by hand at the signature; a body named alone is named here, beside its form."""
+    parts = (f.parts or 0) // f.nombre
+    if f.nombre > 1:
+        return PartsDuFondateur(f"{f.designation}, {rang} sur {f.nombre}", "", parts)
+    if f.nature == "personne_physique":
+        return PartsDuFondateur(f.designation, "", parts)
+    forme = "personne publique" if f.nature == "personne_publique" else "organisme"
+    return PartsDuFondateur(f.forme if ecrit(f.forme) else forme, f.designation, parts)
+
+
 def fondateurs_un_a_un(p: Projet) -> tuple[PartsDuFondateur, ...] | None:
     """The shares of each founder, equal within a group; None past ten founders, or when a group does not share evenly."""
     if not p.fondateurs or not all(
         ecrit(f.parts) and ecrit(f.nombre) and ecrit(f.designation) and f.parts % f.nombre == 0 for f in p.fondateurs
     ):
         return None
-    lignes = [
-        PartsDuFondateur(
-            f.designation if f.nombre == 1 else f"{f.designation}, {rang} sur {f.nombre}",
-            f.designation if f.nombre == 1 and f.nature != "personne_physique" else "",
-            (f.parts or 0) // f.nombre,
-        )
-        for f in p.fondateurs
-        for rang in range(1, f.nombre + 1)
-    ]
+    lignes = [_ligne(f, rang) for f in p.fondateurs for rang in range(1, f.nombre + 1)]
     return tuple(lignes) if len(lignes) <= _DANS_L_ACTE else None
 
 
@@ -98,6 +103,31 @@ def sans_numero(p: Projet) -> str | None:
         if f.nature == "personne_morale" and f.nombre == 1 and f.immatriculation is None and ecrit(f.designation)
     ]
     return ", ".join(noms) or None
+
+
+def decision_d_admission(p: Projet) -> bool:
+    """Whether a decision with rules of its own seems to be the admission of an associate."""
+    objets = [simplifier(d.objet) for d in p.assemblees.decisions if ecrit(d.objet)]
+    return any(_ADMISSION.search(objet) for objet in objets)
+
+
+def contrats_deja_signes(p: Projet) -> str | None:
+    """The contracts that a category supposes signed, and that the act lets sign after the admission."""
+    fautifs = []
+    for contrat in p.membres.contrats:
+        mots = simplifier(contrat.contrat).split("_")[1:]
+        qui = [c.qui for c in p.membres.categories if c.id in contrat.categories and ecrit(c.qui)]
+        if contrat.delai_mois and mots and any("_".join(mots) in simplifier(q) for q in qui):
+            fautifs.append(contrat.contrat)
+    return ", ".join(fautifs) or None
+
+
+def logement_perdu(p: Projet) -> bool:
+    """Whether failing a duty may cost membership, and with it a home or premises."""
+    engagements = p.membres.engagements
+    if not ecrit(engagements) or engagements.suite not in ("radiation", "exclusion"):
+        return False
+    return any(c.nature in ("logement", "local") and c.fin_de_la_qualite == "fin" for c in p.membres.contrats)
 
 
 def travail_benevole(p: Projet) -> str | None:
@@ -121,6 +151,9 @@ def part_hors_fonds(p: Projet) -> float | None:
 CALCULS: dict[str, Calcul] = {
     "metier.reserve": metier_reserve,
     "engagements.benevoles": travail_benevole,
+    "chiffres.decision_d_admission": decision_d_admission,
+    "contrats.deja_signes": contrats_deja_signes,
+    "engagements.logement_perdu": logement_perdu,
     "chiffres.fondateurs": fondateurs_un_a_un,
     "fondateurs.sans_numero": sans_numero,
     "chiffres.part_hors_fonds": part_hors_fonds,
