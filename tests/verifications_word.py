@@ -17,8 +17,9 @@ import pytest
 from lxml import etree
 from outils import require
 
+from statuts.document.number import item_label
 from statuts.document.tree import Acte, Alinea, Bloc, Liste
-from statuts.render.texte import cover_blocks, heading, item_label, plain, printed_parts, quality_lines
+from statuts.render.texte import cover_blocks, heading, plain, printed_parts, quality_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CIBLES = re.compile(r"\b(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
