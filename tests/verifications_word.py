@@ -50,7 +50,9 @@ def check_structure(docx: bytes) -> list[str]:
     for arbre in arbres:
         defauts += _fields(arbre)
     corps = root(docx)
-    defauts += _bookmarks(corps) + _targets(corps) + _unique_ids(corps) + _comments(docx, corps) + _notes(docx, corps)
+    defauts += (
+        _bookmarks(corps) + _targets(corps, arbres) + _unique_ids(corps) + _comments(docx, corps) + _notes(docx, corps)
+    )
     return defauts + _styles(docx, corps) + _package(docx, noms)
 
 
@@ -79,10 +81,13 @@ def _bookmarks(corps: etree._Element) -> list[str]:
     return defauts + (["signets : débuts et fins ne vont pas par paires"] if sorted(ids) != sorted(fins) else [])
 
 
-def _targets(corps: etree._Element) -> list[str]:
+def _targets(corps: etree._Element, arbres: list[etree._Element]) -> list[str]:
+    """Every reference of the body, of its notes and of its margins leads to a bookmark of the body."""
     noms = {d.get(f"{W}name") for d in corps.iter(f"{W}bookmarkStart")}
-    cibles = {m.group(1) for code in corps.iter(f"{W}instrText") if (m := _CIBLES.search(code.text or ""))}
-    cibles |= {ancre for lien in corps.iter(f"{W}hyperlink") if (ancre := lien.get(f"{W}anchor"))}
+    cibles = {
+        m.group(1) for arbre in arbres for code in arbre.iter(f"{W}instrText") if (m := _CIBLES.search(code.text or ""))
+    }
+    cibles |= {ancre for arbre in arbres for lien in arbre.iter(f"{W}hyperlink") if (ancre := lien.get(f"{W}anchor"))}
     return [f"renvoi vers un signet absent : {cible}" for cible in sorted(cibles - noms)]
 
 
