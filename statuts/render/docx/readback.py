@@ -36,7 +36,10 @@ class Relu:
 
 @dataclass(frozen=True, slots=True)
 class Relecture:
-    """What a document says of its birth, and what became of its articles."""
+    """What a document says of its birth, and what became of its articles.
+
+    `description_retiree`: the act was drafted without its description, which is then empty.
+    """
 
     programme: str
     fonds: str
@@ -45,6 +48,7 @@ class Relecture:
     forme: str
     description: str
     articles: tuple[Relu, ...]
+    description_retiree: bool = False
 
 
 def read_back(octets: bytes, fichier: str) -> Relecture:
@@ -71,6 +75,7 @@ def read_back(octets: bytes, fichier: str) -> Relecture:
         forme=racine.get("forme", ""),
         description=racine.findtext(f"{_S}description", ""),
         articles=(*(_judge(u, lecteur.textes) for u in unites), *lecteur.additions()),
+        description_retiree=any(d.get("retiree") for d in racine.iter(f"{_S}description")),
     )
 
 
