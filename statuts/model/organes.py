@@ -84,6 +84,7 @@ class Conseil(Organe):
     mandat: MandatDuConseil = partie()
     decision: DecisionDuConseil = partie()
     candidatures: Candidatures | None = None
+    candidats: Annotated[Literal["membres", "personnes_presentees"], Mot] = "membres"
     suppleants: int | None = Field(None, ge=1)
     assiduite: Assiduite | None = None
     invites: tuple[Invite, ...] = ()
@@ -145,6 +146,7 @@ class Organes(Fiche):
     conflits_d_interets: OuiNon = False
     passation: OuiNon = False
     mineurs: Annotated[Literal["exclus", "seize_ans", "moins_de_seize_ans"], Mot] = "exclus"
+    mineurs_dirigeants: OuiNon = False
     remuneration_proportionnelle: OuiNon = False
     indemnite_maximum: float | None = Field(None, gt=0)
     signatures: tuple[Signature, ...] = ()
