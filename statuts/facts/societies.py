@@ -127,7 +127,8 @@ def logement_perdu(p: Projet) -> bool:
     engagements = p.membres.engagements
     if not ecrit(engagements) or engagements.suite not in ("radiation", "exclusion"):
         return False
-    return any(c.nature in ("logement", "local") and c.fin_de_la_qualite == "fin" for c in p.membres.contrats)
+    lies = any(c.nature in ("logement", "local") and c.fin_de_la_qualite == "fin" for c in p.membres.contrats)
+    return lies or ecrit(p.qualites.habitants)
 
 
 def travail_benevole(p: Projet) -> str | None:
