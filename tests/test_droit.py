@@ -27,6 +27,7 @@ from statuts.model.read import read_description
 from statuts.review import register
 from statuts.review.cases import read_cases
 from statuts.review.changes import HORIZON, law_changes, law_days
+from statuts.review.explain import explain
 from statuts.review.register import check_register, facts_page, lines_of_text, reliance_list
 from statuts.review.standing import contested, take_stock
 from statuts.review.watch import Veille, _numbers
@@ -316,6 +317,28 @@ def test_chaque_regle_a_une_source_pour_chaque_forme(fonds: Fonds) -> None:
         if forme.convient(regle.formes) and not any(governs(fonds, s, forme) for s in sources_of(fonds, regle.sources))
     }
     assert orphelines == set()
+
+
+def test_chaque_clause_a_une_source_pour_chaque_forme(fonds: Fonds) -> None:
+    """Its reader finds, in the explanation, a basis that governs the form that he chose."""
+    orphelines = {
+        (clause.id, forme.id)
+        for clause in fonds.clauses.values()
+        for forme in fonds.formes.values()
+        if clause.sources
+        and forme.convient(clause.formes)
+        and not any(governs(fonds, s, forme) for s in sources_of(fonds, clause.sources))
+    }
+    assert orphelines == set()
+
+
+@pytest.mark.parametrize("fichier", EXEMPLES, ids=lambda f: f.stem)
+def test_l_explication_ne_cite_que_ce_qui_regit_la_forme(fonds: Fonds, fichier: Path) -> None:
+    etude = etudier(fonds, exemple(fichier.stem))
+    forme = fonds.formes[etude.description.projet.forme]
+    citees = {s for e in explain(fonds, etude, None) for s in (*e.sources, *(s for x in e.ecartees for s in x.sources))}
+    assert citees
+    assert {s.id for s in citees if not governs(fonds, s, forme)} == set()
 
 
 def test_aucun_constat_ne_cite_un_texte_etranger_a_la_forme(fonds: Fonds, vies: Vies) -> None:
