@@ -12,7 +12,7 @@ from statuts.errors import Lieu, Source
 PREUVES = {"texte": "texte lu", "secondaire": "source secondaire", "non_vu": "texte non lu"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TexteDeLoi:
     """A text of the register: how it is printed in an act, the rest of its title, and which forms it can govern.
 
@@ -69,7 +69,7 @@ class Discussion:
     lieu: Lieu = field(default_factory=Lieu)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Valeur:
     """The value of a parameter from a date on, and the facts that prove it."""
 
@@ -78,7 +78,7 @@ class Valeur:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parametre:
     """A legal figure that changes with time."""
 
