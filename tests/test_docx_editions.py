@@ -262,3 +262,14 @@ def test_libreoffice_compte_les_memes_numeros(fonds: Fonds, tmp_path: Path) -> N
         comptes = [tuple(ligne.split("\t", 1)) for ligne in lu]
         assert [(n, normalize(t)) for n, t in comptes] == [(n, normalize(t)) for n, t in attendu], chemin.name
         assert len(comptes) > 100
+
+
+@pytest.mark.parametrize("modele", ["sobre", "charte"])
+def test_chaque_tableau_a_son_texte_de_remplacement(fonds: Fonds, modele: str, tmp_path: Path) -> None:
+    for nom in NOMS:
+        docx = rendre_docx(draft(fonds, etudier(fonds, exemple(nom)), JOUR), modele)
+        tables = list(root(docx).iter(f"{W}tbl"))
+        for propriete in ("tblCaption", "tblDescription"):
+            dites = [t.find(f"{W}tblPr/{W}{propriete}") for t in tables]
+            assert all(d is not None and d.get(f"{W}val", "").strip() for d in dites), (nom, propriete)
+    assert openxml_errors(docx, tmp_path) == []

@@ -9,7 +9,6 @@ from statuts.document.tree import (
     Alinea,
     Article,
     Blanc,
-    Bloc,
     Gras,
     Italique,
     Ligne,
@@ -54,7 +53,7 @@ def build_cover(acte: Acte, chantier: Chantier) -> str:
     """The mentions of the cover."""
     morceaux = []
     for section in cover_sections(acte):
-        corps = blocks(section.blocs, chantier, "Statuts Garde Mention")
+        corps = blocks(section, chantier, "Statuts Garde Mention")
         numero = comment(section, chantier)
         corps = anchor(corps, numero, chantier) if numero else corps
         morceaux.append(chantier.bookmarks((section.signet,), corps))
@@ -104,7 +103,7 @@ def _section(section: Section, chantier: Chantier, tete: str = "") -> str:
     if section.numero:
         titre = chantier.bookmarks((section.signet,), run(section.titre))
         tete = paragraph(chantier.style("Statuts Section"), titre)
-    corps = blocks(section.blocs, chantier)
+    corps = blocks(section, chantier)
     numero = comment(section, chantier)
     corps = tete + (anchor(corps, numero, chantier) if numero else corps)
     return chantier.control(section.emplacement, section.signet, section.titre, corps)
@@ -112,7 +111,7 @@ def _section(section: Section, chantier: Chantier, tete: str = "") -> str:
 
 def _whole(section: Section, chantier: Chantier, tete: str, solidaire: bool) -> str:
     """One clause without number, all of it between the ends of its bookmark."""
-    corps = blocks(section.blocs, chantier, solidaire=solidaire)
+    corps = blocks(section, chantier, solidaire=solidaire)
     numero = comment(section, chantier)
     if numero:
         corps = anchor(corps, numero, chantier, apres_le_premier=not tete and corps.count("</w:p>") > 1)
@@ -124,11 +123,10 @@ def _whole(section: Section, chantier: Chantier, tete: str, solidaire: bool) -> 
     return chantier.control(section.emplacement, section.signet, section.titre, corps)
 
 
-def blocks(
-    blocs: tuple[Bloc, ...], chantier: Chantier, style: str = "Statuts Alinea", *, solidaire: bool = False
-) -> str:
+def blocks(section: Section, chantier: Chantier, style: str = "Statuts Alinea", *, solidaire: bool = False) -> str:
     """Paragraphs, lists and tables; a paragraph that announces a list or a table stays with it."""
     morceaux = []
+    blocs = section.blocs
     for rang, bloc in enumerate(blocs, 1):
         if isinstance(bloc, Alinea):
             annonce = solidaire or (rang < len(blocs) and not isinstance(blocs[rang], Alinea))
@@ -137,12 +135,12 @@ def blocks(
         elif isinstance(bloc, Liste):
             morceaux.append(_list(bloc, chantier, 0, "", solidaire))
         else:
-            morceaux.append(_table(bloc, chantier))
+            morceaux.append(_table(bloc, section.titre, chantier))
     return "".join(morceaux)
 
 
-def _table(bloc: Tableau, chantier: Chantier) -> str:
-    return table(bloc, chantier, lambda lignes: inline(lignes, chantier))
+def _table(bloc: Tableau, legende: str, chantier: Chantier) -> str:
+    return table(bloc, legende, chantier, lambda lignes: inline(lignes, chantier))
 
 
 def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bool) -> str:

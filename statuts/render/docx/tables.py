@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from statuts.document.tree import Lignes, Tableau
 from statuts.render.docx.site import Chantier
-from statuts.render.docx.xml import paragraph
+from statuts.render.docx.xml import attribute, paragraph
 from statuts.render.texte import column_alignments, plain
 
 _COTES = {"gauche": "left", "centre": "center", "droite": "right"}
@@ -19,8 +19,11 @@ _LOOK = (
 )
 
 
-def table(tableau: Tableau, chantier: Chantier, inline: Callable[[Lignes], str]) -> str:
-    """A table and the thin space that parts it from what follows; a short one stays on one page."""
+def table(tableau: Tableau, legende: str, chantier: Chantier, inline: Callable[[Lignes], str]) -> str:
+    """A table and the thin space that parts it from what follows; a short one stays on one page.
+
+    `legende` and the names of its columns are what a screen reader says of it.
+    """
     largeurs = column_widths(tableau, chantier.gabarit.largeur)
     cotes = [_COTES[a] for a in column_alignments(tableau)]
     entete, cellule = chantier.style("Statuts Entete"), chantier.style("Statuts Cellule")
@@ -43,9 +46,17 @@ def table(tableau: Tableau, chantier: Chantier, inline: Callable[[Lignes], str])
     grille = "".join(f'<w:gridCol w:w="{large}"/>' for large in largeurs)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{chantier.style("Statuts Tableau")}"/>'
-        f'<w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}</w:tblPr>'
+        f'<w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}{alternative(tableau, legende)}</w:tblPr>'
         f"<w:tblGrid>{grille}</w:tblGrid>{''.join(rangs)}</w:tbl>{paragraph(chantier.style('Statuts Espace'), '')}"
     )
+
+
+def alternative(tableau: Tableau, legende: str) -> str:
+    """The alternative text of a table: its name, then what its columns and rows are."""
+    colonnes = " ; ".join([plain(entete) for entete in tableau.entetes])
+    nombre = len(tableau.lignes)
+    dite = f"Tableau de {nombre} ligne{'s' if nombre > 1 else ''}, une colonne pour chacun de ces titres : {colonnes}."
+    return f'<w:tblCaption w:val="{attribute(legende)}"/><w:tblDescription w:val="{attribute(dite)}"/>'
 
 
 def column_widths(tableau: Tableau, total: int) -> list[int]:
