@@ -89,7 +89,7 @@ def _unnumbered(article: Article, chantier: Chantier, style: str, sommaire: str)
     signets, titre = (article.signet, sommaire), run(article.titre)
     if article.rang and not chantier.numbered(style):
         titre = run(f"Annexe {article.rang} – {article.titre}")
-    saut = "<w:pageBreakBefore/>" if article.id == ANNEXES else ""
+    saut = _SAUT if article.id == ANNEXES else ""
     tete = paragraph(chantier.style(style), chantier.bookmarks(signets, titre), saut)
     solidaire = article.id == SIGNATURES
     premiere, *autres = article.sections
@@ -144,7 +144,7 @@ def _table(bloc: Tableau, legende: str, chantier: Chantier) -> str:
 
 
 def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bool) -> str:
-    """Ordered lists number natively, each from a); the last item never stands alone at the top of a page.
+    """Ordered lists number natively, each from a); neither the first item nor the last stands alone on a page.
 
     A list inside an ordered one shares its number.
     """
@@ -156,8 +156,9 @@ def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bo
         num = num or chantier.new_list(niveau)
         lien = f'<w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{num}"/></w:numPr>'
     morceaux = []
-    for rang, item in enumerate(liste.items, 2):
-        garde = _SOLIDAIRE if solidaire or rang == len(liste.items) else ""
+    dernier = len(liste.items)
+    for rang, item in enumerate(liste.items, 1):
+        garde = _SOLIDAIRE if solidaire or (rang < dernier and rang in (1, dernier - 1)) else ""
         runs = chantier.bookmarks((item.signet,), inline(item.lignes, chantier))
         morceaux.append(paragraph(style, runs, garde + lien))
         if item.sous:
