@@ -492,3 +492,10 @@ def test_le_sommaire_donne_les_pages_de_libreoffice(acte: Acte, tmp_path: Path) 
     assert pages == sorted(pages)
     assert 5 <= pages[0] < pages[-1] < 40
     assert check_structure(rendre_docx(acte, avec_pages=True)) == []
+
+
+def test_un_long_intitule_de_colonne_ne_prend_pas_la_place_du_texte() -> None:
+    acte_ = "Signature d'une promesse de vente du terrain du quai"
+    entetes = (texte("Acte"), texte("Engagement qui en résulte pour la société"))
+    larges = column_widths(Tableau(entetes, ((texte(acte_), texte("5 000 €")),), ("gauche", "droite")), 9070)
+    assert larges[0] > 2 * larges[1]

@@ -40,12 +40,14 @@ from statuts.review.annotate import annotate
 NOMS = [f.stem for f in EXEMPLES]
 
 
-def rediger(fonds: Fonds, nom: str, edition: str, changements: dict[str, object] | None = None) -> tuple[Acte, bytes]:
+def rediger(
+    fonds: Fonds, nom: str, edition: str, changements: dict[str, object] | None = None, modele: str = "sobre"
+) -> tuple[Acte, bytes]:
     """A sample, drafted in an edition as the command line does it."""
     etude = etudier(fonds, changer(exemple(nom), changements or {}))
     acte = draft(fonds, etude, JOUR)
     annotations = annotate(fonds, etude, acte) if edition == ANNOTEE else ()
-    return acte, rendre_docx(acte, edition=Edition(edition, annotations))
+    return acte, rendre_docx(acte, modele, edition=Edition(edition, annotations))
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -57,10 +59,11 @@ def test_chaque_exemple_est_sain_dans_ses_trois_editions(fonds: Fonds, nom: str,
         assert openxml_errors(docx, tmp_path) == []
 
 
+@pytest.mark.parametrize("modele", ["sobre", "charte"])
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_le_kit_de_microsoft_ne_trouve_rien(fonds: Fonds, edition: str, tmp_path: Path) -> None:
+def test_le_kit_de_microsoft_ne_trouve_rien(fonds: Fonds, edition: str, modele: str, tmp_path: Path) -> None:
     for nom in NOMS:
-        _, docx = rediger(fonds, nom, edition)
+        _, docx = rediger(fonds, nom, edition, modele=modele)
         assert sdk_errors(docx, tmp_path / "acte.docx") == [], nom
 
 

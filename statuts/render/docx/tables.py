@@ -11,6 +11,7 @@ from statuts.render.texte import column_alignments, plain
 
 _COTES = {"gauche": "left", "centre": "center", "droite": "right"}
 _COURT, _PHRASE, _SIGNE = 8, 46, 100
+_ENTETE = 24
 _TETE = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _RANG = "<w:trPr><w:cantSplit/></w:trPr>"
 _LOOK = (
@@ -68,7 +69,9 @@ def column_widths(tableau: Tableau, total: int) -> list[int]:
     for rang in range(len(tableau.entetes)):
         textes = [plain(ligne[rang]) for ligne in (tableau.entetes, *tableau.lignes) if rang < len(ligne)]
         mot = max((len(m) for texte in textes for m in texte.split()), default=1)
-        poids.append(max(min(mot, _PHRASE), min(max(map(len, textes), default=1), _PHRASE)) + 3)
+        # A long heading goes on two lines rather than take the room of what its neighbours say.
+        longueurs = [min(len(textes[0]), max(_ENTETE, len(textes[0]) // 2)), *map(len, textes[1:])]
+        poids.append(max(min(mot, _PHRASE), min(max(longueurs), _PHRASE)) + 3)
     naturel = [p * _SIGNE for p in poids]
     if sum(naturel) < total // 2:
         total = total * 2 // 3
