@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
 from outils import read_with_libreoffice
+from test_comparer import random_changes
 from test_docx import LIBREOFFICE, load_bytes, rewrite
 from verifications_word import (
     W,
@@ -31,6 +32,7 @@ from statuts.assemble import draft
 from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, TRAVAIL, Annotation, Edition
 from statuts.document.number import item_label
 from statuts.document.tree import Acte, Liste
+from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.render.docx import rendre_docx
 from statuts.render.libreoffice import convert_pdf
@@ -276,3 +278,25 @@ def test_chaque_tableau_a_son_texte_de_remplacement(fonds: Fonds, modele: str, t
             dites = [t.find(f"{W}tblPr/{W}{propriete}") for t in tables]
             assert all(d is not None and d.get(f"{W}val", "").strip() for d in dites), (nom, propriete)
     assert openxml_errors(docx, tmp_path) == []
+
+
+def test_des_projets_tires_au_sort_donnent_des_fichiers_sains(fonds: Fonds, tmp_path: Path) -> None:
+    """Lawful edits of the samples, in every edition and both shells; a hundred in the long run, under Microsoft's kit too."""
+    longs = bool(os.environ.get("STATUTS_ESSAIS_LONGS"))
+    faits = 0
+    for nom, change in random_changes(20261126):
+        if faits == (100 if longs else 6):
+            break
+        try:
+            etude = etudier(fonds, changer(exemple(nom), change))
+            acte = draft(fonds, etude, JOUR)
+        except StatutsError:
+            continue
+        edition, modele = EDITIONS[faits % 3], ("sobre", "charte")[faits % 2]
+        notes = annotate(fonds, etude, acte) if edition == ANNOTEE else ()
+        docx = rendre_docx(acte, modele, edition=Edition(edition, notes))
+        assert check_structure(docx) == [], (nom, change)
+        assert openxml_errors(docx, tmp_path) == [], (nom, change)
+        if longs:
+            assert sdk_errors(docx, tmp_path / "acte.docx") == [], (nom, change)
+        faits += 1
