@@ -19,7 +19,7 @@ class Niveau(str, Enum):
         return self in (Niveau.BLOQUE, Niveau.EXIGE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Lieu:
     """A place in a file that a person can open: file, line and column from 1, and the YAML path."""
 
@@ -34,9 +34,12 @@ class Lieu:
         return f"{self.fichier}:{self.ligne}:{self.colonne}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
-    """A legal basis as it is shown: the citation, the level of proof and the day it was read."""
+    """A legal basis as it is shown: the citation, the level of proof and the day it was read.
+
+    `registre` is the register of its fact; `formes` the forms that it concerns, when its citation does not tell.
+    """
 
     id: str
     citation: str
@@ -44,6 +47,8 @@ class Source:
     lu_le: str = ""
     adresse: str = ""
     depuis: str = ""
+    registre: str = ""
+    formes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

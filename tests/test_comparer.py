@@ -407,6 +407,43 @@ def test_comparer_une_revision_de_git(autre_fonds: Path, monkeypatch: pytest.Mon
     assert "[-emploie-]{+adopte+}" in sortie.stdout
 
 
+def _commit(dossier: Path) -> None:
+    depot = ["git", "-C", str(dossier), "-c", "user.name=essai", "-c", "user.email=essai@exemple.fr"]
+    for ordre in (["init", "-q"], ["add", "."], ["commit", "-qm", "avant"]):
+        subprocess.run([*depot, *ordre], check=True, capture_output=True)
+
+
+def test_comparer_une_revision_d_un_fonds_de_reseau(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The layer of a network is taken at the revision too, wherever the common library is."""
+    shutil.copytree(RACINE / "exemples" / "fonds-reseau", tmp_path / "reseau")
+    _commit(tmp_path)
+    clause = tmp_path / "reseau" / "litiges" / "mediation.md"
+    clause.write_text(clause.read_text(encoding="utf-8") + "\nLes parties se parlent d'abord.\n", encoding="utf-8")
+    assert run(["clauses", "comparer", "HEAD", "--fonds", str(tmp_path / "reseau")]) == 1
+    assert "{+Les parties se parlent d'abord.+}" in capsys.readouterr().out
+
+
+def test_le_crochet_lit_le_fonds_du_depot(tmp_path: Path) -> None:
+    """The hook shows the change of the clauses of the repository, not those that came with the program, and fails without git."""
+    shutil.copytree(RACINE / "clauses", tmp_path / "clauses")
+    (tmp_path / "exemples").mkdir()
+    shutil.copy(SCIC, tmp_path / "exemples")
+    _commit(tmp_path)
+    clause = tmp_path / "clauses" / "forme" / "sigle.md"
+    clause.write_text(clause.read_text(encoding="utf-8").replace("peut employer", "emploie"), encoding="utf-8")
+
+    def hook() -> subprocess.CompletedProcess[str]:
+        crochet = [sys.executable, "-c", "from statuts.cli import hook; hook()", "effet"]
+        sans = {nom: valeur for nom, valeur in os.environ.items() if nom != "STATUTS_FONDS"}
+        return subprocess.run(crochet, env=sans, capture_output=True, text=True, check=False, cwd=tmp_path)
+
+    montre = hook()
+    assert montre.returncode == 0, montre.stderr
+    assert montre.stdout.count("[-peut employer-]{+emploie+}") == 2  # the clause, then the act
+    shutil.rmtree(tmp_path / ".git")
+    assert hook().returncode == 1
+
+
 def test_pilote_de_git_diff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     avant = RACINE / "clauses" / "forme" / "sigle.md"
     apres = tmp_path / "sigle.md"
