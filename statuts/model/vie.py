@@ -1,13 +1,11 @@
 """Common life and endings: participation, changes, dissolution, disputes, start-up, special qualities."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
 from statuts.model.capital import Fraction, Majorite
 from statuts.model.identite import OrganeNomme
 
@@ -139,7 +137,7 @@ class Fin(Fiche):
 
     quorum: Fraction | None = None
     majorite: Majorite | None = None
-    devolution: Devolution = Devolution()
+    devolution: Devolution = partie()
 
 
 class Conciliation(Fiche):
