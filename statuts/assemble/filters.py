@@ -62,7 +62,7 @@ def _date(valeur: Any) -> str:
 
 def _announced(conditions: list[str]) -> str:
     """Conditions after « il faut »: « être membre depuis six mois » follows without a colon, any other list after one."""
-    seule = len(conditions) == 1 and conditions[0].split()[0].endswith(("er", "ir", "re"))
+    seule = len(conditions) == 1 and re.match(r"(ne pas |n'|ne )?\w+(er|ir|re)\b", conditions[0])
     return french.join(conditions) if seule else f": {french.join(conditions)}"
 
 
