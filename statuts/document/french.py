@@ -170,6 +170,11 @@ def number(nombre: float, feminin: bool = False) -> str:
     return f"{dit}e" if feminin and dit.endswith("un") else dit
 
 
+def brief(nombre: float) -> str:
+    """In words up to sixteen, in figures beyond: what a message that compares two numbers needs."""
+    return number(nombre) if nombre <= 16 else figure(nombre)
+
+
 _FEMININS = frozenset(
     (
         "part",
