@@ -56,6 +56,7 @@ class Projet(Fiche):
         | None
     ) = None
     statuts: Etat = Etat()
+    longueur: Annotated[Literal["complete", "courte"], Mot] = "complete"
     siege: Siege
     duree: Annotated[int | Literal["indeterminee"], Mot] | None = None
     preambule: Preambule = Preambule()
