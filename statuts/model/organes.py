@@ -99,11 +99,17 @@ class Presidence(Organe):
     personnes: Annotated[Literal["physiques", "toutes"], Mot] | None = None
 
 
+Animateur = Annotated[Literal["membre", "tournante", "assemblee", "direction", "conseil", "bureau", "presidence"], Mot]
+"""Who leads a body and calls it: one of its members, each in turn, or someone that another body names."""
+
+
 class AutreOrgane(Organe):
     """A committee, a circle, a local group: what it is, on whose behalf, and what it decides by itself."""
 
     type: Annotated[Literal["comite", "cercle", "groupe_local", "groupe_de_travail"], Mot] | None = None
     qui: str | None = None
+    un_par: str | None = None
+    anime_par: Animateur = "membre"
     autonomie: Autonomie | None = None
     double_lien: OuiNon = False
 
