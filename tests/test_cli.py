@@ -59,7 +59,7 @@ def test_commande_fautive(
     monkeypatch.chdir(tmp_path)
     assert run(arguments) == code
     lu = capsys.readouterr()
-    erreur = lu.out if arguments[0] == "verifier" else lu.err
+    erreur = lu.out if arguments[0] == "verifier" and code == 1 else lu.err
     assert attendu in erreur
     assert "Traceback" not in erreur
     assert list(tmp_path.iterdir()) == []
