@@ -266,7 +266,7 @@ class _Lecteur:
 
     def _liste(self, noeud: yaml.SequenceNode, chemin: Chemin) -> Any:
         for avant, entree in zip(noeud.value, noeud.value[1:], strict=False):
-            if noeud.flow_style and _coupee(entree):
+            if noeud.flow_style and _coupee(avant, entree):
                 self._constater(
                     "yaml-virgule",
                     f"Entre crochets, la virgule sépare deux éléments : « {avant.value} » et « {entree.value} » en font deux.",
@@ -282,9 +282,14 @@ class _Lecteur:
         self.constats.append(Constat(code, Niveau.BLOQUE, message, Lieu(self.places.fichier, *place), remede=remede))
 
 
-def _coupee(noeud: yaml.Node) -> bool:
-    """Whether an entry of a bracketed list reads like the end of the one before, cut at its comma."""
-    return isinstance(noeud, yaml.ScalarNode) and not noeud.style and bool(_SUITE.match(noeud.value))
+def _coupee(avant: yaml.Node, entree: yaml.Node) -> bool:
+    """Whether an entry of a bracketed list reads like the end of the one before, cut at its comma.
+
+    A list whose entries all start alike (« d'acheter…, de vendre… ») is no such cut.
+    """
+    if not isinstance(avant, yaml.ScalarNode) or not isinstance(entree, yaml.ScalarNode) or entree.style:
+        return False
+    return bool(_SUITE.match(entree.value)) and not _SUITE.match(avant.value)
 
 
 def _scalaire(noeud: yaml.ScalarNode, chemin: Chemin) -> Any:
