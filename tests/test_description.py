@@ -183,7 +183,7 @@ def test_une_reponse_inconnue_ne_cache_pas_le_reste(tmp_path: Path, capsys: pyte
     texte = re.sub(r"reserve_statutaire: [\d.]+", "reserve_statutaire: 10", SCIC)
     projet.write_text(re.sub(r"mediation: \w+", "mediation: peut-etre", texte), encoding="utf-8")
     assert run(["verifier", str(projet), "--au", "2026-11-22"]) == 1
-    dit = capsys.readouterr().err
+    dit = "".join(capsys.readouterr())
     assert "description-valeur" in dit
     assert "scic-reserve-statutaire" in dit
 
