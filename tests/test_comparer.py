@@ -272,7 +272,7 @@ def _read_with_libreoffice(gestes: list[tuple[Path, str]]) -> list[list[str]]:
         input=json.dumps([[str(p), g] for p, g in gestes]),
         capture_output=True,
         text=True,
-        timeout=900,
+        timeout=300 + 20 * len(gestes),  # LibreOffice opens each document; a loaded machine takes its time
         check=True,
         env={k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")},
     )
@@ -456,6 +456,7 @@ def test_le_crochet_lit_le_fonds_du_depot(tmp_path: Path) -> None:
 
     montre = hook()
     assert montre.returncode == 0, montre.stderr
+    assert "1 acte comparé : 1 change." in montre.stdout
     assert montre.stdout.count("[-peut employer-]{+emploie+}") == 2  # the clause, then the act
     shutil.rmtree(tmp_path / ".git")
     assert hook().returncode == 1
