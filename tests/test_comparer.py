@@ -21,7 +21,7 @@ import yaml
 from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
 from descriptions import _CHOIX
 from lxml import etree
-from outils import require
+from outils import read_with_libreoffice
 from verifications_word import W, check_structure, openxml_errors
 
 from statuts.assemble import draft
@@ -262,23 +262,6 @@ def test_le_rouge_de_deux_projets_se_defait(fonds: Fonds, un: str, deux: str) ->
     assert check_structure(rouge) == []
 
 
-def _read_with_libreoffice(gestes: list[tuple[Path, str]]) -> list[list[str]]:
-    require("soffice", "libreoffice-writer-nogui")
-    python = shutil.which("python3", path="/usr/bin:/usr/lib/libreoffice/program") or ""
-    if not python or subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode:
-        require("pont-uno", "python3-uno")
-    lu = subprocess.run(
-        [python, str(Path(__file__).parent / "lire_avec_libreoffice.py")],
-        input=json.dumps([[str(p), g] for p, g in gestes]),
-        capture_output=True,
-        text=True,
-        timeout=300 + 20 * len(gestes),  # LibreOffice opens each document; a loaded machine takes its time
-        check=True,
-        env={k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")},
-    )
-    return json.loads(lu.stdout)  # type: ignore[no-any-return]
-
-
 def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
     """Text and computed numbers: all accepted is the new act, all rejected is the old one."""
     choisies = (
@@ -301,7 +284,7 @@ def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
             (tmp_path / f"{rang}{suffixe}.docx").write_bytes(octets)
         fichiers = [tmp_path / f"{rang}{s}.docx" for s in "abr"]
         gestes += [(fichiers[0], ""), (fichiers[1], ""), (fichiers[2], "Accept"), (fichiers[2], "Reject")]
-    lus = _read_with_libreoffice(gestes)
+    lus = read_with_libreoffice(gestes)
     faux = []
     for rang, (nom, _, _) in enumerate(paires):
         ancien, neuf, accepte, rejete = lus[4 * rang : 4 * rang + 4]

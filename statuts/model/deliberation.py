@@ -6,6 +6,7 @@ from pydantic import Field
 
 from statuts.model.base import Fiche, Lecture, Mot, OuiNon, Textes, in_letters
 from statuts.model.capital import Fraction
+from statuts.model.identite import OrganeNomme
 
 MajoriteDOrgane = Annotated[
     Literal[
@@ -103,5 +104,7 @@ class Autonomie(Fiche):
 
     decide: Textes = ()
     depense_maximum: float | None = Field(None, ge=0)
+    budget_maximum: float | None = Field(None, ge=0)
+    budget_par: OrganeNomme | None = None
     signe: OuiNon = False
     opposition_jours: int | None = Field(None, ge=1)

@@ -118,6 +118,7 @@ class Fondateur(Fiche):
     nombre: int = Field(1, ge=1)
     categorie: str | None = None
     employe: OuiNon = False
+    age: Annotated[Literal["majeur", "seize_ans", "moins_de_seize_ans"], Mot] = "majeur"
     forme: str | None = None
     siege: str | None = None
     immatriculation: str | None = None

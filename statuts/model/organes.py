@@ -84,6 +84,7 @@ class Conseil(Organe):
     mandat: MandatDuConseil = partie()
     decision: DecisionDuConseil = partie()
     candidatures: Candidatures | None = None
+    candidats: Annotated[Literal["membres", "personnes_presentees"], Mot] = "membres"
     suppleants: int | None = Field(None, ge=1)
     assiduite: Assiduite | None = None
     invites: tuple[Invite, ...] = ()
@@ -97,11 +98,17 @@ class Presidence(Organe):
     personnes: Annotated[Literal["physiques", "toutes"], Mot] | None = None
 
 
+Animateur = Annotated[Literal["membre", "tournante", "assemblee", "direction", "conseil", "bureau", "presidence"], Mot]
+"""Who leads a body and calls it: one of its members, each in turn, or someone that another body names."""
+
+
 class AutreOrgane(Organe):
     """A committee, a circle, a local group: what it is, on whose behalf, and what it decides by itself."""
 
     type: Annotated[Literal["comite", "cercle", "groupe_local", "groupe_de_travail"], Mot] | None = None
     qui: str | None = None
+    un_par: str | None = None
+    anime_par: Animateur = "membre"
     autonomie: Autonomie | None = None
     double_lien: OuiNon = False
 
@@ -139,6 +146,7 @@ class Organes(Fiche):
     conflits_d_interets: OuiNon = False
     passation: OuiNon = False
     mineurs: Annotated[Literal["exclus", "seize_ans", "moins_de_seize_ans"], Mot] = "exclus"
+    mineurs_dirigeants: OuiNon = False
     remuneration_proportionnelle: OuiNon = False
     indemnite_maximum: float | None = Field(None, gt=0)
     signatures: tuple[Signature, ...] = ()
