@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from difflib import unified_diff
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -289,8 +290,10 @@ def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
     for rang, (nom, _, _) in enumerate(paires):
         ancien, neuf, accepte, rejete = lus[4 * rang : 4 * rang + 4]
         assert len(ancien) > 100
-        faux += [f"accepté : {nom}"] if accepte != neuf else []
-        faux += [f"rejeté : {nom}"] if rejete != ancien else []
+        for geste, attendu, lu in (("accepté", neuf, accepte), ("rejeté", ancien, rejete)):
+            faux += (
+                [f"{geste} : {nom}", *list(unified_diff(attendu, lu, lineterm="", n=0))[:6]] if lu != attendu else []
+            )
     assert faux == []
 
 
