@@ -60,7 +60,7 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
             "assemblees.voix_selon_la_taille.mandat",
             "vaut en association, association_alsace_moselle",
         ),
-        (SCIC, "membres.engagement_d_activite", "dépend de membres.engagements"),
+        ("15-le-quai-des-voisins", "membres.engagement_d_activite", "dépend de membres.engagements"),
     ],
 )
 def test_une_reponse_sans_effet_dit_pourquoi(fonds: Fonds, base: str, chemin: str, raison: str) -> None:
