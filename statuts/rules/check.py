@@ -9,7 +9,7 @@ from datetime import date
 from string import Formatter
 from typing import Any
 
-from statuts.document.french import amount, day, number, percent
+from statuts.document.french import amount, brief, day, percent
 from statuts.errors import Constat, Niveau, Source
 from statuts.facts import Faits, walk
 from statuts.law import source_from_register
@@ -18,6 +18,7 @@ from statuts.library.fonds import Fonds, Regle
 from statuts.library.law_files import load_proofs
 from statuts.model.base import ADecider
 from statuts.model.read import Description
+from statuts.rules.scope import governing
 from statuts.rules.select import law_reader
 
 
@@ -120,7 +121,7 @@ def _finding(
         lieu=description.lieu(traduire(regle.lieu)),
         pourquoi=(dire.format(regle.pourquoi) if regle.pourquoi else regle.libelle) + _origin(fonds, regle),
         remede=dire.format(regle.remede),
-        sources=sources_of(fonds, regle.sources),
+        sources=governing(fonds, sources_of(fonds, regle.sources), fonds.formes[description.projet.forme]),
     )
 
 
@@ -148,13 +149,13 @@ def rule_facts(regle: Regle) -> set[str]:
 
 
 def _feminine(nombre: float) -> str:
-    return "une" if nombre == 1 else number(nombre)
+    return "une" if nombre == 1 else brief(nombre)
 
 
 FORMES: dict[str, Callable[[Any], str]] = {
     "pourcent": percent,
     "montant": amount,
-    "nombre": number,
+    "nombre": brief,
     "feminin": _feminine,
     "date": day,
 }
