@@ -146,6 +146,7 @@ class Organes(Fiche):
     conflits_d_interets: OuiNon = False
     passation: OuiNon = False
     mineurs: Annotated[Literal["exclus", "seize_ans", "moins_de_seize_ans"], Mot] = "exclus"
+    age_des_elus: int | None = Field(None, ge=10, le=17)
     mineurs_dirigeants: OuiNon = False
     remuneration_proportionnelle: OuiNon = False
     indemnite_maximum: float | None = Field(None, gt=0)
