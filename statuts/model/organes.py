@@ -98,6 +98,7 @@ class Presidence(Organe):
     """The presidency; in a SAS it may be kept for natural persons."""
 
     personnes: Annotated[Literal["physiques", "toutes"], Mot] | None = None
+    tresorerie: Annotated[Literal["separee", "cumulee"], Mot] = "separee"
 
 
 class AutreOrgane(Organe):
