@@ -213,10 +213,16 @@ def _renvoi_perdu(chantier: _Chantier, identite: str, cible: str) -> Constat:
     clause = chantier.fonds.clauses.get(identite)
     lieu = Lieu(clause.fichier, clause.ligne_du_texte, 1) if clause else chantier.description.lieu("clauses_propres")
     qui = f"La clause « {identite} »" if clause else "Votre propre clause"
+    emplacement, _, point = cible.partition("#")
+    manque = (
+        f"au point « {point} » de « {emplacement} », qui n'y est pas"
+        if point
+        else f"à « {cible} », qui n'a pas d'article"
+    )
     return Constat(
         "renvoi-perdu",
         Niveau.BLOQUE,
-        f"{qui} renvoie à « {cible} », qui n'a pas d'article dans cet acte.",
+        f"{qui} renvoie {manque} dans cet acte.",
         lieu,
         remede=f'Entourez le renvoi de {{% if present("{cible}") %}}, ou remplissez cet emplacement.'
         if clause

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from statuts.facts.reading import Calcul, ecrit
+from statuts.model.membres import Categorie
 from statuts.model.organes import Organe
 from statuts.model.projet import Projet
 from statuts.model.sieges import CompositionDuConseil
@@ -68,6 +69,36 @@ def siege_au_dela_du_plafond(p: Projet) -> str | None:
         if part is not None and nombre > max(1, int(taille * part / 100)):
             return siege.pour_nom
     return None
+
+
+def siege_en_boucle(p: Projet) -> str | None:
+    """The body that chooses a seat of the council while the council chooses its members."""
+    conseil, autres = p.organes.conseil, p.organes.autres
+    if not ecrit(conseil) or not ecrit(autres):
+        return None
+    choisis = {o.nom for o in autres if ecrit(o.designe_par) and o.designe_par == "conseil"}
+    sieges = conseil.composition.sieges
+    return next((s.pour_nom for s in sieges if s.designation == "organe" and s.pour_nom in choisis), None)
+
+
+def sieges_d_un_seul(p: Projet) -> str | None:
+    """The category of a single member to which several seats of the council belong by right."""
+    conseil, categories = p.organes.conseil, p.membres.categories
+    if not ecrit(conseil) or not ecrit(categories):
+        return None
+    seules = {str(c.id) for c in categories if _effectif(p, c) == 1}
+    for siege in conseil.composition.sieges:
+        if siege.designation == "de_droit" and siege.pour in seules and (siege.nombre or siege.minimum or 0) > 1:
+            return siege.pour_nom
+    return None
+
+
+def _effectif(p: Projet, categorie: Categorie) -> int | None:
+    """How many belong to a category: written, else those of its founders."""
+    if ecrit(categorie.nombre):
+        return categorie.nombre
+    fondateurs = p.fondateurs if ecrit(p.fondateurs) else ()
+    return sum(f.nombre for f in fondateurs if ecrit(f.nombre) and f.categorie == categorie.id) or None
 
 
 def tirage_sans_siege(p: Projet) -> bool:
@@ -192,6 +223,8 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.tranches_en_ordre": tranches_en_ordre,
     "chiffres.siege_au_dela_du_plafond": siege_au_dela_du_plafond,
     "chiffres.tirage_sans_siege": tirage_sans_siege,
+    "chiffres.siege_en_boucle": siege_en_boucle,
+    "chiffres.sieges_d_un_seul": sieges_d_un_seul,
     "chiffres.bureau": taille_du_bureau,
     "chiffres.mandats": mandats,
     "chiffres.mandats_exterieurs": mandats_exterieurs,
@@ -200,7 +233,9 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.dirigeants_exterieurs": dirigeants_exterieurs,
     "chiffres.gerants_designes": _designes("gerance"),
     "chiffres.presidents_designes": _designes("presidence"),
-    "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage", "cooptation"),
-    "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil("de_droit", "tirage", "cooptation", "college"),
+    "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage", "cooptation", "organe"),
+    "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil(
+        "de_droit", "tirage", "cooptation", "organe", "college"
+    ),
     "chiffres.part_des_salaries_au_conseil": part_des_salaries_au_conseil,
 }

@@ -32,13 +32,29 @@ def complete_ids(brut: dict[str, Any]) -> None:
     for apport in _groupes(brut.get("capital"), "apports"):
         _ramener(apport, "categorie", categories)
         _evaluer(apport, brut["capital"].get("valeur_de_la_part"))
+    _ramener_les_sieges(brut, {**categories, **colleges})
+
+
+def _ramener_les_sieges(brut: dict[str, Any], groupes: dict[str, str]) -> None:
+    """Reserved seats and ceilings: for a category, a college or, for a seat, another body of the project."""
+    autres = _noms_des_organes(brut)
     for organe in _organes(brut):
-        sieges = (*_groupes(organe.get("composition"), "sieges"), *_groupes(organe.get("composition"), "plafonds"))
-        for siege in sieges:
-            ecrit = siege.get("pour")
-            _ramener(siege, "pour", {**categories, **colleges})
-            if isinstance(ecrit, (str, ADecider)):
-                siege["pour_nom"] = _nom_ecrit(brut, ecrit) or _nom(brut, siege["pour"], (_COLLEGES, _CATEGORIES))
+        for cle in ("sieges", "plafonds"):
+            for siege in _groupes(organe.get("composition"), cle):
+                ecrit = siege.get("pour")
+                _ramener(siege, "pour", groupes)
+                connu = isinstance(ecrit, ADecider) or siege.get("pour") in groupes.values()
+                if cle == "sieges" and not connu and isinstance(ecrit, str) and simplifier(ecrit) in autres:
+                    siege.update(pour=simplifier(ecrit), pour_nom=autres[simplifier(ecrit)], pour_organe=True)
+                elif isinstance(ecrit, (str, ADecider)):
+                    siege["pour_nom"] = _nom_ecrit(brut, ecrit) or _nom(brut, siege["pour"], (_COLLEGES, _CATEGORIES))
+
+
+def _noms_des_organes(brut: dict[str, Any]) -> dict[str, str]:
+    """The names of the other bodies, by their folded form."""
+    organes = brut.get("organes")
+    noms = (o.get("nom") for o in _groupes(organes, "autres"))
+    return {simplifier(n): n for n in noms if isinstance(n, str)}
 
 
 _LISTES_DE_CATEGORIES = (
@@ -217,15 +233,20 @@ def _references(projet: Projet, categories: dict[Any, Any], colleges: dict[Any, 
             if isinstance(entree.categorie, str):
                 yield (*chemin, i, "categorie"), entree.categorie, categories, "catégorie"
     yield from _references_des_regles(projet, categories)
+    groupes = {**categories, **colleges}
+    autres = {simplifier(o.nom): o.nom for o in _entrees(projet, "organes", "autres") if isinstance(o.nom, str)}
     for cle in ("conseil", "bureau", "surveillance", "presidence"):
-        yield from _sieges(projet, ("organes", cle, "composition", "sieges"), {**categories, **colleges})
-    yield from _sieges(projet, ("organes", "conseil", "composition", "plafonds"), {**categories, **colleges})
+        yield from _sieges(projet, ("organes", cle, "composition", "sieges"), groupes, autres)
+    yield from _sieges(projet, ("organes", "conseil", "composition", "plafonds"), groupes)
 
 
-def _sieges(projet: Projet, chemin: tuple[str, ...], possibles: dict[Any, Any]) -> Iterator[_Reference]:
+def _sieges(
+    projet: Projet, chemin: tuple[str, ...], groupes: dict[Any, Any], autres: dict[str, str] | None = None
+) -> Iterator[_Reference]:
+    quoi = "catégorie, collège ou organe" if autres else "catégorie ou collège"
     for i, siege in enumerate(_entrees(projet, *chemin)):
         if isinstance(siege.pour, str):
-            yield (*chemin, i, "pour"), siege.pour, possibles, "catégorie ou collège"
+            yield (*chemin, i, "pour"), siege.pour, {**groupes, **(autres or {})}, quoi
 
 
 def _references_des_regles(

@@ -1,13 +1,12 @@
 """How a body meets and decides: quorum, majorities, vetoes, deadlock, guests, absences."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes, in_letters
+from statuts.model.base import Fiche, Lecture, Mot, OuiNon, Textes, in_letters
 from statuts.model.capital import Fraction
+from statuts.model.identite import OrganeNomme
 
 MajoriteDOrgane = Annotated[
     Literal[
@@ -20,7 +19,7 @@ MajoriteDOrgane = Annotated[
         "unanimite",
     ],
     Mot,
-    BeforeValidator(in_letters),
+    Lecture(in_letters),
 ]
 
 
@@ -105,5 +104,7 @@ class Autonomie(Fiche):
 
     decide: Textes = ()
     depense_maximum: float | None = Field(None, ge=0)
+    budget_maximum: float | None = Field(None, ge=0)
+    budget_par: OrganeNomme | None = None
     signe: OuiNon = False
     opposition_jours: int | None = Field(None, ge=1)

@@ -1,12 +1,10 @@
 """Who decides between assemblies: any number of bodies, each with composition, terms, powers and procedure."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
 from statuts.model.deliberation import (
     Animation,
     Assiduite,
@@ -53,10 +51,10 @@ class Organe(Fiche):
     nature: Annotated[Literal["consultatif", "decisionnaire", "collegial", "elu"], Mot] | None = None
     nombre: int = Field(1, ge=1)
     designe_par: OrganeNomme | None = None
-    composition: Composition = Composition()
-    mandat: Mandat = Mandat()
-    reunions: Reunions = Reunions()
-    decision: ProcedureDeDecision = ProcedureDeDecision()
+    composition: Composition = partie()
+    mandat: Mandat = partie()
+    reunions: Reunions = partie()
+    decision: ProcedureDeDecision = partie()
     competences: Textes = ()
     pouvoirs: tuple[Pouvoir, ...] = ()
     eligibilite: Textes = ()
@@ -82,9 +80,9 @@ class MandatDuConseil(Mandat):
 class Conseil(Organe):
     """The main council: it has candidates, guests, exceptions and a chair of its own."""
 
-    composition: CompositionDuConseil = CompositionDuConseil()
-    mandat: MandatDuConseil = MandatDuConseil()
-    decision: DecisionDuConseil = DecisionDuConseil()
+    composition: CompositionDuConseil = partie()
+    mandat: MandatDuConseil = partie()
+    decision: DecisionDuConseil = partie()
     candidatures: Candidatures | None = None
     candidats: Annotated[Literal["membres", "personnes_presentees"], Mot] = "membres"
     suppleants: int | None = Field(None, ge=1)
@@ -101,11 +99,17 @@ class Presidence(Organe):
     tresorerie: Annotated[Literal["separee", "cumulee"], Mot] = "separee"
 
 
+Animateur = Annotated[Literal["membre", "tournante", "assemblee", "direction", "conseil", "bureau", "presidence"], Mot]
+"""Who leads a body and calls it: one of its members, each in turn, or someone that another body names."""
+
+
 class AutreOrgane(Organe):
     """A committee, a circle, a local group: what it is, on whose behalf, and what it decides by itself."""
 
     type: Annotated[Literal["comite", "cercle", "groupe_local", "groupe_de_travail"], Mot] | None = None
     qui: str | None = None
+    un_par: str | None = None
+    anime_par: Animateur = "membre"
     autonomie: Autonomie | None = None
     double_lien: OuiNon = False
 

@@ -1,7 +1,5 @@
 """Who sits on a body: seats kept for some, ceilings, size that follows membership, candidates and the draw."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,14 +8,17 @@ from statuts.model.base import CALCULE, Fiche, Mot, OuiNon, Textes
 
 
 class SiegeReserve(Fiche):
-    """Seats kept for a category or a college; give a number, or a minimum and a maximum."""
+    """Seats kept for a category, a college or another body; give a number, or a minimum and a maximum."""
 
     pour: str
     nombre: int | None = Field(None, ge=0)
     minimum: int | None = Field(None, ge=0)
     maximum: int | None = Field(None, ge=0)
-    designation: Annotated[Literal["college", "assemblee", "de_droit", "tirage", "cooptation"], Mot] = "assemblee"
+    designation: Annotated[Literal["college", "assemblee", "de_droit", "tirage", "cooptation", "organe"], Mot] = (
+        "assemblee"
+    )
     pour_nom: str | None = Field(None, json_schema_extra=CALCULE)
+    pour_organe: bool = Field(False, json_schema_extra=CALCULE)
 
 
 class Composition(Fiche):
