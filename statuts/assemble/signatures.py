@@ -12,7 +12,7 @@ from statuts.model.base import ADecider
 from statuts.model.identite import Fondateur
 from statuts.model.projet import Projet
 
-FONCTION = "Fonction dans l'association, s'il y en a une :"
+_FONCTION = "Fonction dans l'association, s'il y en a une :"
 _BLOCS_AU_PLUS = 60
 _FONDATEURS_DE_DROIT_LOCAL = 7
 """Seven members sign the statutes that the court of Alsace or Moselle registers (local civil code, art. 56 and 59)."""
@@ -44,7 +44,7 @@ def _with_function(projet: Projet, blocs: Iterator[Signataire]) -> Iterator[Sign
     if projet.coquille != "aucune":
         yield from blocs
         return
-    yield from (replace(b, qualite=b.qualite or FONCTION) for b in blocs)
+    yield from (replace(b, qualite=b.qualite or typeset(_FONCTION)) for b in blocs)
 
 
 def _up_to_date(projet: Projet) -> bool:
