@@ -171,3 +171,4 @@ class Equipe(Fiche):
     attributions: Textes = ()
     embauche: OrganeNomme = "conseil"
     delegation_d_embauche: OuiNon = False
+    membres_employes: OuiNon = False
