@@ -43,7 +43,12 @@ def changer(brut: dict[str, Any], changements: dict[str, Any]) -> dict[str, Any]
     return put(brut, changements)
 
 
+def ecrire(brut: dict[str, Any]) -> str:
+    """A description given as plain values, as a file; in C where it can be: hundreds of cases write one."""
+    plume = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return yaml.dump(brut, Dumper=plume, allow_unicode=True, sort_keys=False, width=10_000)  # type: ignore[no-any-return]
+
+
 def etudier(fonds: Fonds, brut: dict[str, Any], jour: date = JOUR) -> Etude:
     """Study a description given as plain values."""
-    texte = yaml.safe_dump(brut, allow_unicode=True, sort_keys=False, width=10_000)
-    return study(fonds, parse_description(texte, "projet.yaml", fonds.cadre), jour)
+    return study(fonds, parse_description(ecrire(brut), "projet.yaml", fonds.cadre), jour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from statuts.assemble import draft
 from statuts.cli.run import groupe, run
 from statuts.document.tree import Acte
 from statuts.errors import Constat, Niveau, StatutsError
-from statuts.library.cache import fingerprint
+from statuts.library.cache import fingerprint, keep, recall
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library, read_library
 from statuts.model.read import parse_description
@@ -163,6 +164,21 @@ def test_le_cache_distingue_les_couches_et_leur_ordre(tmp_path: Path) -> None:
     assert fingerprint(COMMUN, RESEAU, autre) not in empreintes
 
 
+def test_le_cache_garde_ce_qui_sert(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many libraries read once (the tests of a network) do not put out the one that every command reads."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("STATUTS_CACHE", raising=False)
+    keep("fonds-commun", "commun")
+    for rang in range(12):
+        os.utime(tmp_path / "statuts" / "fonds-commun", (0, 0))
+        assert recall("fonds-commun") == "commun"
+        keep(f"fonds-{rang}", rang)
+    assert recall("fonds-0") is None
+    assert len(list((tmp_path / "statuts").glob("fonds-*"))) == 8
+    (tmp_path / "statuts" / "fonds-commun").write_bytes(b"autre chose")
+    assert recall("fonds-commun") is None
+
+
 CLAUSE = """\
 ---
 titre: Essai
@@ -254,7 +270,9 @@ def test_un_fichier_de_couche_d_une_autre_forme(tmp_path: Path, nom: str, texte:
 def test_une_couche_absente_est_dite_par_toutes_les_commandes(capsys: pytest.CaptureFixture[str]) -> None:
     for commande in (["verifier", SCIC], ["clauses", "lister"], ["expliquer", SCIC], ["schema"]):
         assert run([*commande, "--fonds", "/nulle/part"]) == 1
-        assert "Le fonds de réseau « /nulle/part » n'existe pas." in capsys.readouterr().err
+        lu = capsys.readouterr()
+        dit = lu.out if commande[0] == "verifier" else lu.err
+        assert "Le fonds de réseau « /nulle/part » n'existe pas." in dit
 
 
 FONDS_EN_ARGUMENTS = {"clauses comparer", "clauses difference"}

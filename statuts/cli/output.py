@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from statuts.errors import Constat, Lieu, Niveau, Source
-from statuts.law import PREUVES
+from statuts.law import say_proof
 
 _COULEURS = {Niveau.BLOQUE: "red", Niveau.EXIGE: "red", Niveau.AVERTIT: "yellow", Niveau.CONSEILLE: "cyan"}
 _MOTS = {Niveau.BLOQUE: "refus", Niveau.EXIGE: "manque", Niveau.AVERTIT: "attention", Niveau.CONSEILLE: "conseil"}
@@ -45,10 +45,10 @@ def accorder(nombre: int, singulier: str, pluriel: str, aucun: str = "aucune") -
     return f"{nombre} {pluriel if nombre > 1 else singulier}"
 
 
-def print_findings(constats: Iterable[Constat]) -> None:
-    """Every finding on standard error, in full sentences."""
+def print_findings(constats: Iterable[Constat], *, rapport: bool = False) -> None:
+    """Every finding in full sentences: on standard output where findings are what was asked for, on standard error elsewhere."""
     for constat in constats:
-        click.echo(_finding(constat), err=True)
+        click.echo(_finding(constat), err=not rapport)
 
 
 def _finding(constat: Constat) -> str:
@@ -71,8 +71,7 @@ def _near_place(lieu: Lieu) -> str:
 
 def say_source(source: Source) -> str:
     """A legal basis with its proof level, never more than was read."""
-    lu = f", {source.lu_le}" if source.lu_le else ""
-    return f"{source.citation} ({PREUVES.get(source.preuve, source.preuve)}{lu})"
+    return f"{source.citation} ({say_proof(source)})"
 
 
 def print_json(valeur: Any) -> None:
