@@ -96,6 +96,7 @@ class Presidence(Organe):
     """The presidency; in a SAS it may be kept for natural persons."""
 
     personnes: Annotated[Literal["physiques", "toutes"], Mot] | None = None
+    tresorerie: Annotated[Literal["separee", "cumulee"], Mot] = "separee"
 
 
 Animateur = Annotated[Literal["membre", "tournante", "assemblee", "direction", "conseil", "bureau", "presidence"], Mot]
@@ -171,3 +172,4 @@ class Equipe(Fiche):
     attributions: Textes = ()
     embauche: OrganeNomme = "conseil"
     delegation_d_embauche: OuiNon = False
+    membres_employes: OuiNon = False
