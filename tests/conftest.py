@@ -12,6 +12,7 @@ import yaml
 from statuts.assemble import Etude, study
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library
+from statuts.model.base import ADecider
 from statuts.model.edit import put
 from statuts.model.read import parse_description
 from statuts.model.yaml import read_yaml
@@ -43,7 +44,14 @@ def changer(brut: dict[str, Any], changements: dict[str, Any]) -> dict[str, Any]
     return put(brut, changements)
 
 
+class _Ecrivain(yaml.SafeDumper):
+    """Writes a description back, its open answers included."""
+
+
+_Ecrivain.add_representer(ADecider, lambda ecrivain, _: ecrivain.represent_str("à décider"))
+
+
 def etudier(fonds: Fonds, brut: dict[str, Any], jour: date = JOUR) -> Etude:
     """Study a description given as plain values."""
-    texte = yaml.safe_dump(brut, allow_unicode=True, sort_keys=False, width=10_000)
+    texte = yaml.dump(brut, Dumper=_Ecrivain, allow_unicode=True, sort_keys=False, width=10_000)
     return study(fonds, parse_description(texte, "projet.yaml", fonds.cadre), jour)
