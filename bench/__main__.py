@@ -75,13 +75,21 @@ def _median(action: Callable[[int], object]) -> float:
     return statistics.median(temps)
 
 
-def _cold(commande: list[str]) -> tuple[float, float]:
-    """Median wall time (s) and peak memory (MB) of a fresh process, started from a small one so that ours does not count."""
+def _cold(racine: Path, *commandes: list[str]) -> list[tuple[float, float]]:
+    """Median wall time (s) and peak memory (MB) of fresh processes, taken in turn so that a slow moment falls on all.
+
+    They start from a small process, whose memory does not count, and find their modules compiled, as once installed.
+    """
+    entourage = {**os.environ, "PYTHONPYCACHEPREFIX": str(racine / "modules")}
+    entourage.pop("PYTHONDONTWRITEBYTECODE", None)
     sortie = subprocess.run(
-        [sys.executable, "-S", "-c", _MESURE, *commande], check=True, capture_output=True, text=True
+        [sys.executable, "-S", "-c", _MESURE, json.dumps(commandes)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=entourage,
     )
-    temps, memoire = sortie.stdout.splitlines()[-1].split()
-    return float(temps), float(memoire)
+    return [(temps, memoire) for temps, memoire in json.loads(sortie.stdout)]
 
 
 def _batch(nombre: int, processus: int) -> float:
@@ -125,12 +133,18 @@ def main() -> None:
         gabarit = racine / "plat.docx"
         contexte = build_template(acte, gabarit)
         (racine / "contexte.json").write_text(json.dumps(contexte), encoding="utf-8")
-        vide, _ = _cold([sys.executable, "-c", "pass"])
-        importe, _ = _cold([sys.executable, "-c", "import statuts.cli.rediger, statuts.render.docx"])
         notre = _median(lambda rang: (racine / "a.docx").write_bytes(draft_one(rang)))
         plat = _median(lambda _: render_template(gabarit, contexte, racine / "b.docx"))
-        froid_plat, memoire_plat = _cold([sys.executable, "-c", _SCRIPT, str(racine)])
-        froid, memoire = _cold([sys.executable, "-m", "statuts", "rediger", str(PROJET), "-o", str(racine / "c.docx")])
+        statuts = [sys.executable, "-m", "statuts"]
+        (vide, _), (importe, _), (froid_plat, memoire_plat), (froid, memoire), *lectures = _cold(
+            racine,
+            [sys.executable, "-c", "pass"],
+            [sys.executable, "-c", "import statuts.cli.rediger, statuts.render.docx"],
+            [sys.executable, "-c", _SCRIPT, str(racine)],
+            [*statuts, "rediger", str(PROJET), "-o", str(racine / "c.docx")],
+            [*statuts, "verifier", str(PROJET)],
+            [*statuts, "expliquer", str(PROJET), "colleges/poids"],
+        )
         rouge, deux_actes = _redline()
         un, tous = _batch(200, 1), _batch(200, os.cpu_count() or 1)
     articles = sum(len(t.articles) for t in acte.titres if t.numero)
@@ -159,22 +173,25 @@ def main() -> None:
     for nom, duree in etapes.items():
         print(f"- {nom} : {duree * 1000:.1f} ms ({duree / sum(etapes.values()):.0%})")
     print(
-        f"\nÀ froid : {vide:.2f} s pour Python seul, {importe - vide:.2f} s d'importations, {froid - importe:.2f} s de travail."
+        f"\nÀ froid : {vide:.2f} s pour Python seul, {importe - vide:.2f} s d'importations, {froid - importe:.2f} s de travail ; "
+        f"verifier {lectures[0][0]:.2f} s, expliquer un article {lectures[1][0]:.2f} s."
     )
 
 
 _MESURE = """
-import os, subprocess, sys, time
-temps, memoire = [], 0
-for _ in range(6):
-    debut = time.perf_counter()
-    processus = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
-    _, etat, usage = os.wait4(processus.pid, 0)
-    if etat:
-        sys.exit("la commande mesurée a échoué")
-    temps.append(time.perf_counter() - debut)
-    memoire = max(memoire, usage.ru_maxrss / 1024)
-print(sorted(temps[1:])[2], memoire)
+import json, os, statistics, subprocess, sys, time
+commandes = json.loads(sys.argv[1])
+temps, memoire = [[] for _ in commandes], [0] * len(commandes)
+for _ in range(8):
+    for rang, commande in enumerate(commandes):
+        debut = time.perf_counter()
+        processus = subprocess.Popen(commande, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, etat, usage = os.wait4(processus.pid, 0)
+        if etat:
+            sys.exit("la commande mesurée a échoué")
+        temps[rang].append(time.perf_counter() - debut)
+        memoire[rang] = max(memoire[rang], usage.ru_maxrss / 1024)
+print(json.dumps([(statistics.median(t[1:]), m) for t, m in zip(temps, memoire)]))
 """
 
 _SCRIPT = """

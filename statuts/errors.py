@@ -19,7 +19,7 @@ class Niveau(str, Enum):
         return self in (Niveau.BLOQUE, Niveau.EXIGE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Lieu:
     """A place in a file that a person can open: file, line and column from 1, and the YAML path."""
 
@@ -34,7 +34,7 @@ class Lieu:
         return f"{self.fichier}:{self.ligne}:{self.colonne}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A legal basis as it is shown: the citation, the level of proof and the day it was read."""
 

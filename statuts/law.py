@@ -12,7 +12,7 @@ from statuts.errors import Lieu, Source
 PREUVES = {"texte": "texte lu", "secondaire": "source secondaire", "non_vu": "texte non lu"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TexteDeLoi:
     """A text of the register: how it is printed in an act, and the rest of its title."""
 
@@ -64,7 +64,7 @@ class Discussion:
     lieu: Lieu = field(default_factory=Lieu)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Valeur:
     """The value of a parameter from a date on, and the facts that prove it."""
 
@@ -73,7 +73,7 @@ class Valeur:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parametre:
     """A legal figure that changes with time."""
 

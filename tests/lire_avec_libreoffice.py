@@ -1,6 +1,7 @@
 """Run by LibreOffice's own Python: the lines of each document, with their computed labels, changes accepted or rejected.
 
-Standard input: a JSON list of [path, "" | "Accept" | "Reject"]; standard output: a JSON list of lists of lines.
+Standard input: a JSON list of [path, "" | "Accept" | "Reject" | "Labels"]; standard output: a JSON list of lists of
+lines, for « Labels » those of the paragraphs that a list numbers, « label<tab>words ».
 """
 
 import contextlib
@@ -21,16 +22,19 @@ def hidden():
     return p
 
 
-def lines(texte, dites):
-    """Every paragraph that says something, those of tables included."""
+def lines(texte, dites, numerotees=False):
+    """Every paragraph that says something, those of tables included; or those that a list numbers."""
     parcours = texte.createEnumeration()
     while parcours.hasMoreElements():
         p = parcours.nextElement()
         if p.supportsService("com.sun.star.text.TextTable"):
             for nom in p.getCellNames():
-                lines(p.getCellByName(nom), dites)
+                lines(p.getCellByName(nom), dites, numerotees)
             continue
         repere = p.ListLabelString if getattr(p, "NumberingIsNumber", False) else ""
+        if numerotees:
+            dites += [f"{repere}\t{p.getString()}"] if repere else []
+            continue
         dit = f"{repere} {p.getString()}".strip()
         if dit:
             dites.append(dit)
@@ -64,10 +68,10 @@ def main():
     lus = []
     for chemin, geste in json.loads(sys.stdin.read()):
         document = place.loadComponentFromURL(uno.systemPathToFileUrl(chemin), "_blank", 0, (hidden(),))
-        if geste:
+        if geste in ("Accept", "Reject"):
             cadre = document.getCurrentController().getFrame()
             ordres.executeDispatch(cadre, f".uno:{geste}AllTrackedChanges", "", 0, ())
-        lus.append(lines(document.getText(), []))
+        lus.append(lines(document.getText(), [], geste == "Labels"))
         document.close(True)
     with contextlib.suppress(Exception):
         place.terminate()

@@ -147,3 +147,30 @@ def test_clauses_verifier_nomme_les_emplacements_vides(capsys: pytest.CaptureFix
     assert re.search(r"\n  option : [a-z-]+/[a-z-]+", dit)
     assert "scic_sas" not in dit
     assert "Rien à signaler." in dit
+
+
+def test_rediger_plusieurs_projets_dans_un_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One refused project keeps the others from nothing, and the code says that it was refused."""
+    faux = tmp_path / "faux.yaml"
+    faux.write_text(Path(SCIC).read_text(encoding="utf-8").replace("forme: scic_sas", "forme: cuma"), encoding="utf-8")
+    dossier = tmp_path / "actes"
+    code = run(["rediger", SCIC, str(faux), ASSOCIATION, "-o", str(dossier), "--format", "md", "--au", "2026-11-22"])
+    sortie = "".join(capsys.readouterr())
+    assert code == 1
+    assert sorted(f.name for f in dossier.iterdir()) == sorted(f"{Path(p).stem}.md" for p in (SCIC, ASSOCIATION))
+    assert "faux.yaml" in sortie
+
+
+@pytest.mark.parametrize(
+    ("arguments", "dit"),
+    [
+        ([SCIC, ASSOCIATION, "-o", "actes.docx"], "veut un dossier"),
+        ([SCIC, SCIC, "--format", "md"], "Deux projets de même nom"),
+        ([SCIC, ASSOCIATION, "--format", "doc"], "n'est pas connu"),
+    ],
+)
+def test_rediger_plusieurs_projets_refuse_avant_d_ecrire(
+    arguments: list[str], dit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["rediger", *arguments]) == 2
+    assert dit in "".join(capsys.readouterr())

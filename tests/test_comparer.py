@@ -21,7 +21,7 @@ import yaml
 from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
 from descriptions import _CHOIX
 from lxml import etree
-from outils import require
+from outils import read_with_libreoffice
 from verifications_word import W, check_structure, openxml_errors
 
 from statuts.assemble import draft
@@ -262,23 +262,6 @@ def test_le_rouge_de_deux_projets_se_defait(fonds: Fonds, un: str, deux: str) ->
     assert check_structure(rouge) == []
 
 
-def _read_with_libreoffice(gestes: list[tuple[Path, str]]) -> list[list[str]]:
-    require("soffice", "libreoffice-writer-nogui")
-    python = shutil.which("python3", path="/usr/bin:/usr/lib/libreoffice/program") or ""
-    if not python or subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode:
-        require("pont-uno", "python3-uno")
-    lu = subprocess.run(
-        [python, str(Path(__file__).parent / "lire_avec_libreoffice.py")],
-        input=json.dumps([[str(p), g] for p, g in gestes]),
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=True,
-        env={k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")},
-    )
-    return json.loads(lu.stdout)  # type: ignore[no-any-return]
-
-
 def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
     """Text and computed numbers: all accepted is the new act, all rejected is the old one."""
     choisies = (
@@ -301,7 +284,7 @@ def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
             (tmp_path / f"{rang}{suffixe}.docx").write_bytes(octets)
         fichiers = [tmp_path / f"{rang}{s}.docx" for s in "abr"]
         gestes += [(fichiers[0], ""), (fichiers[1], ""), (fichiers[2], "Accept"), (fichiers[2], "Reject")]
-    lus = _read_with_libreoffice(gestes)
+    lus = read_with_libreoffice(gestes)
     faux = []
     for rang, (nom, _, _) in enumerate(paires):
         ancien, neuf, accepte, rejete = lus[4 * rang : 4 * rang + 4]
@@ -422,6 +405,43 @@ def test_comparer_une_revision_de_git(autre_fonds: Path, monkeypatch: pytest.Mon
     )
     assert sortie.returncode == 1, sortie.stderr
     assert "[-emploie-]{+adopte+}" in sortie.stdout
+
+
+def _commit(dossier: Path) -> None:
+    depot = ["git", "-C", str(dossier), "-c", "user.name=essai", "-c", "user.email=essai@exemple.fr"]
+    for ordre in (["init", "-q"], ["add", "."], ["commit", "-qm", "avant"]):
+        subprocess.run([*depot, *ordre], check=True, capture_output=True)
+
+
+def test_comparer_une_revision_d_un_fonds_de_reseau(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The layer of a network is taken at the revision too, wherever the common library is."""
+    shutil.copytree(RACINE / "exemples" / "fonds-reseau", tmp_path / "reseau")
+    _commit(tmp_path)
+    clause = tmp_path / "reseau" / "litiges" / "mediation.md"
+    clause.write_text(clause.read_text(encoding="utf-8") + "\nLes parties se parlent d'abord.\n", encoding="utf-8")
+    assert run(["clauses", "comparer", "HEAD", "--fonds", str(tmp_path / "reseau")]) == 1
+    assert "{+Les parties se parlent d'abord.+}" in capsys.readouterr().out
+
+
+def test_le_crochet_lit_le_fonds_du_depot(tmp_path: Path) -> None:
+    """The hook shows the change of the clauses of the repository, not those that came with the program, and fails without git."""
+    shutil.copytree(RACINE / "clauses", tmp_path / "clauses")
+    (tmp_path / "exemples").mkdir()
+    shutil.copy(SCIC, tmp_path / "exemples")
+    _commit(tmp_path)
+    clause = tmp_path / "clauses" / "forme" / "sigle.md"
+    clause.write_text(clause.read_text(encoding="utf-8").replace("peut employer", "emploie"), encoding="utf-8")
+
+    def hook() -> subprocess.CompletedProcess[str]:
+        crochet = [sys.executable, "-c", "from statuts.cli import hook; hook()", "effet"]
+        sans = {nom: valeur for nom, valeur in os.environ.items() if nom != "STATUTS_FONDS"}
+        return subprocess.run(crochet, env=sans, capture_output=True, text=True, check=False, cwd=tmp_path)
+
+    montre = hook()
+    assert montre.returncode == 0, montre.stderr
+    assert montre.stdout.count("[-peut employer-]{+emploie+}") == 2  # the clause, then the act
+    shutil.rmtree(tmp_path / ".git")
+    assert hook().returncode == 1
 
 
 def test_pilote_de_git_diff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

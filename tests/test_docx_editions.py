@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
+from outils import read_with_libreoffice
 from test_docx import LIBREOFFICE, load_bytes, rewrite
 from verifications_word import (
     W,
@@ -27,10 +29,12 @@ from verifications_word import (
 
 from statuts.assemble import draft
 from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, TRAVAIL, Annotation, Edition
-from statuts.document.tree import Acte
+from statuts.document.number import item_label
+from statuts.document.tree import Acte, Liste
 from statuts.library.fonds import Fonds
 from statuts.render.docx import rendre_docx
 from statuts.render.libreoffice import convert_pdf
+from statuts.render.texte import plain, printed_parts
 from statuts.review.annotate import annotate
 
 NOMS = [f.stem for f in EXEMPLES]
@@ -218,3 +222,43 @@ def test_libreoffice_lit_les_renvois_vivants_sans_montrer_leur_code(fonds: Fonds
     lu = pdf_text(convert_pdf(rendre_docx(acte_a_annexe(fonds))), tmp_path)
     assert "REF _s" not in lu
     assert "(Annexe 1)" in re.sub(r"\s", " ", lu)
+
+
+def numbered_texts(acte: Acte) -> Iterator[tuple[str, str]]:
+    """The number that the tree gives to each heading and list entry, and its words."""
+    for titre, articles in printed_parts(acte):
+        if titre.numero:
+            yield f"Titre {titre.numero} –", titre.intitule
+        for article in articles:
+            if article.numero or article.rang:
+                yield f"Article {article.numero}" if article.numero else f"Annexe {article.rang}", article.titre
+            for section in article.sections:
+                if section.numero:
+                    yield section.numero, section.titre
+                for bloc in section.blocs:
+                    yield from _entries(bloc, 0) if isinstance(bloc, Liste) else ()
+
+
+def _entries(liste: Liste, niveau: int) -> Iterator[tuple[str, str]]:
+    for rang, item in enumerate(liste.items, 1):
+        if liste.ordonnee:
+            yield item_label(rang, niveau), plain(item.lignes)
+        yield from _entries(item.sous, niveau + 1) if item.sous else ()
+
+
+def test_libreoffice_compte_les_memes_numeros(fonds: Fonds, tmp_path: Path) -> None:
+    """Every number of every heading and list entry, computed by LibreOffice from the lists of the file, is the tree's."""
+    noms = (
+        NOMS if os.environ.get("STATUTS_ESSAIS_LONGS") else [n for n in NOMS if n[:2] in ("01", "08", "13", "14", "17")]
+    )
+    gestes, attendus = [], []
+    for nom in noms:
+        for modele in ("sobre", "charte"):
+            acte = draft(fonds, etudier(fonds, exemple(nom)), JOUR)
+            (tmp_path / f"{nom}-{modele}.docx").write_bytes(rendre_docx(acte, modele))
+            gestes.append((tmp_path / f"{nom}-{modele}.docx", "Labels"))
+            attendus.append(list(numbered_texts(acte)))
+    for (chemin, _), attendu, lu in zip(gestes, attendus, read_with_libreoffice(gestes), strict=True):
+        comptes = [tuple(ligne.split("\t", 1)) for ligne in lu]
+        assert [(n, normalize(t)) for n, t in comptes] == [(n, normalize(t)) for n, t in attendu], chemin.name
+        assert len(comptes) > 100

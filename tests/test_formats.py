@@ -19,12 +19,14 @@ from verifications_word import normalize, pdf_text, words_of_markdown, words_of_
 
 from statuts.assemble import draft, study
 from statuts.document.edition import ANNOTEE, Edition
-from statuts.document.tree import Acte, Alinea, Blanc, Decision, Texte
+from statuts.document.number import number_act
+from statuts.document.tree import Acte, Alinea, Article, Blanc, Decision, Section, Texte, Titre
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.model.read import read_description
-from statuts.render import RENDERERS, libreoffice
+from statuts.render import RENDERERS, bureau, libreoffice
 from statuts.render.akn import rendre_akn
+from statuts.render.docx import rendre_docx
 from statuts.render.html import rendre_html
 from statuts.render.md import rendre_md
 from statuts.render.txt import rendre_txt
@@ -157,3 +159,47 @@ def test_html_annote_replie_la_marge_sans_changer_un_mot(fonds: Fonds) -> None:
     for repli in replis:
         repli.getparent().remove(repli)
     assert page_words(html.tostring(page, encoding="unicode")) == page_words(rendre_html(acte))
+
+
+@pytest.fixture
+def petit_docx() -> bytes:
+    titre = Titre("Règles", (Article("a", "Objet", (Section("a/b", "a/b", "Objet", (Alinea((Texte("Un mot."),)),)),)),))
+    (numerote,) = number_act(((titre, True),))
+    return rendre_docx(Acte("scic_sas", "Essai", "société", "projet", (numerote,), (), (), JOUR))
+
+
+def test_libreoffice_reste_ouvert_d_un_pdf_a_l_autre(petit_docx: bytes, tmp_path: Path) -> None:
+    soffice = require("soffice", "libreoffice-writer-nogui")
+    bureau.close_office()
+    if not bureau.uno_python(soffice):
+        require("pont-uno", "python3-uno")
+    froid = tmp_path / "froid.pdf"
+    (tmp_path / "acte.docx").write_bytes(petit_docx)
+    libreoffice._convert_cold(soffice, tmp_path / "acte.docx", froid.with_name("acte.pdf"))
+    chauds = [libreoffice.convert(petit_docx, "pdf") for _ in range(2)]
+    assert len(bureau._ouverts) == 1
+    ouvert = bureau._ouverts[0]._processus
+    lus = [normalize(pdf_text(p, tmp_path)) for p in (*chauds, froid.with_name("acte.pdf").read_bytes())]
+    assert lus[0] == lus[1] == lus[2]
+    assert all(b"/MarkInfo" in p for p in chauds)
+    bureau.close_office()
+    assert ouvert.poll() == 0
+
+
+def test_un_libreoffice_perdu_en_route_est_remplace(petit_docx: bytes) -> None:
+    soffice = require("soffice", "libreoffice-writer-nogui")
+    bureau.close_office()
+    if not bureau.uno_python(soffice):
+        require("pont-uno", "python3-uno")
+    assert libreoffice.convert(petit_docx, "pdf")
+    bureau._ouverts[0]._kill()
+    assert libreoffice.convert(petit_docx, "pdf").startswith(b"%PDF")
+    assert bureau._ouverts == []
+
+
+def test_sans_python_d_uno_chaque_pdf_ouvre_le_sien(petit_docx: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    require("soffice", "libreoffice-writer-nogui")
+    bureau.close_office()
+    monkeypatch.setattr(bureau, "uno_python", lambda _: "")
+    assert libreoffice.convert(petit_docx, "pdf").startswith(b"%PDF")
+    assert bureau._ouverts == []

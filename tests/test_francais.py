@@ -1,10 +1,15 @@
-"""French before a name: « de » and « le » lose their vowel, except before an aspirated h and eleven."""
+"""French words and signs: elision before a name, cardinals in letters, spaces and quotes of a printer."""
 
 from __future__ import annotations
 
-import pytest
+import random
 
+import pytest
+from num2words import num2words
+
+from statuts.document.cardinals import cardinal
 from statuts.document.french import of
+from statuts.document.typography import FINE, INSECABLE, typeset
 
 
 @pytest.mark.parametrize(
@@ -22,3 +27,27 @@ from statuts.document.french import of
 )
 def test_de(nom: str, attendu: str) -> None:
     assert of(nom) == attendu
+
+
+def test_les_nombres_en_lettres_sont_ceux_de_num2words() -> None:
+    hasard = random.Random(20)
+    grands = [hasard.randrange(10 ** hasard.randrange(4, 15)) for _ in range(2000)]
+    ronds = [n * 10**zeros for n in range(1, 1000) for zeros in (3, 6, 9)]
+    for nombre in (*range(-3, 2200), *ronds, *grands):
+        assert cardinal(nombre) == num2words(nombre, lang="fr"), nombre
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("l'article 12 de l'«acte»", f"l’article{INSECABLE}12 de l’«{INSECABLE}acte{INSECABLE}»"),
+        ("les articles L. 225-1 et R. 3", f"les articles{INSECABLE}L.{INSECABLE}225-1 et R.{INSECABLE}3"),
+        ("1 200 000 € ; 40 % : oui", f"1{FINE}200{FINE}000{INSECABLE}€{FINE}; 40{INSECABLE}%{INSECABLE}: oui"),
+        ("le 1er mars 2026, le 12 mai", f"le 1er{INSECABLE}mars 2026, le 12{INSECABLE}mai"),
+        ("n° 47-1775...  fin", f"n°{INSECABLE}47-1775… fin"),
+        ("Titre IV, chapitre 2, desarticle 3", f"Titre{INSECABLE}IV, chapitre{INSECABLE}2, desarticle 3"),
+    ],
+)
+def test_la_typographie(texte: str, attendu: str) -> None:
+    assert typeset(texte) == attendu
+    assert typeset(attendu) == attendu

@@ -13,7 +13,7 @@ from statuts.facts import CALCULS
 from statuts.library.fonds import Fonds
 from statuts.model.shape import choices, fields
 
-_GABARIT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]", re.DOTALL)
+_GABARIT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]|\[#.*?\]", re.DOTALL)
 _MOT = re.compile(r"[^\W\d_]+")
 MOTS = set((Path(__file__).parent / "mots.txt").read_text(encoding="utf-8").split())
 

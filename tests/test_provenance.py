@@ -179,3 +179,29 @@ def test_un_document_sans_provenance_est_refuse(tmp_path: Path, capsys: pytest.C
     assert "ne porte pas de provenance" in erreurs
     assert "ne peut pas être lu" in erreurs
     assert "pas un document Word" in erreurs
+
+
+def test_un_acte_redige_sans_sa_description_le_dit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    projet, acte = str(RACINE / "exemples" / "13-sante-des-sources.yaml"), tmp_path / "acte.docx"
+    assert run(["rediger", projet, "-o", str(acte), "--au", "2026-11-22", "--sans-description"]) == 0
+    item = part(acte.read_bytes(), "customXml/item1.xml")
+    assert "denomination:" not in item
+    assert "forme:" not in item
+    assert item.count("<s:texte ") > 60
+    capsys.readouterr()
+    assert run(["provenance", str(acte)]) == 0
+    dit = capsys.readouterr().out
+    assert "description : laissée hors de ce fichier à la rédaction" in dit
+    assert "0 changés" in dit
+    assert run(["provenance", str(acte), "--description"]) == 1
+    dit = "".join(capsys.readouterr())
+    assert "a été rédigé sans sa description" in dit
+    assert run(["provenance", str(acte), "--format", "json"]) == 0
+    lu = json.loads(capsys.readouterr().out)
+    assert (lu["description"], lu["description_retiree"]) == ("", True)
+
+
+def test_sans_description_ne_vaut_que_pour_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    projet = str(RACINE / "exemples" / "13-sante-des-sources.yaml")
+    assert run(["rediger", projet, "-o", str(tmp_path / "acte.pdf"), "--sans-description"]) == 2
+    assert "ne vaut que pour un acte en .docx" in "".join(capsys.readouterr())

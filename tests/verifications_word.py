@@ -17,8 +17,9 @@ import pytest
 from lxml import etree
 from outils import require
 
+from statuts.document.number import item_label
 from statuts.document.tree import Acte, Alinea, Bloc, Liste
-from statuts.render.texte import cover_blocks, heading, item_label, plain, printed_parts, quality_lines
+from statuts.render.texte import cover_blocks, heading, plain, printed_parts, quality_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CIBLES = re.compile(r"\b(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
@@ -49,7 +50,9 @@ def check_structure(docx: bytes) -> list[str]:
     for arbre in arbres:
         defauts += _fields(arbre)
     corps = root(docx)
-    defauts += _bookmarks(corps) + _targets(corps) + _unique_ids(corps) + _comments(docx, corps) + _notes(docx, corps)
+    defauts += (
+        _bookmarks(corps) + _targets(corps, arbres) + _unique_ids(corps) + _comments(docx, corps) + _notes(docx, corps)
+    )
     return defauts + _styles(docx, corps) + _package(docx, noms)
 
 
@@ -78,10 +81,13 @@ def _bookmarks(corps: etree._Element) -> list[str]:
     return defauts + (["signets : débuts et fins ne vont pas par paires"] if sorted(ids) != sorted(fins) else [])
 
 
-def _targets(corps: etree._Element) -> list[str]:
+def _targets(corps: etree._Element, arbres: list[etree._Element]) -> list[str]:
+    """Every reference of the body, of its notes and of its margins leads to a bookmark of the body."""
     noms = {d.get(f"{W}name") for d in corps.iter(f"{W}bookmarkStart")}
-    cibles = {m.group(1) for code in corps.iter(f"{W}instrText") if (m := _CIBLES.search(code.text or ""))}
-    cibles |= {ancre for lien in corps.iter(f"{W}hyperlink") if (ancre := lien.get(f"{W}anchor"))}
+    cibles = {
+        m.group(1) for arbre in arbres for code in arbre.iter(f"{W}instrText") if (m := _CIBLES.search(code.text or ""))
+    }
+    cibles |= {ancre for arbre in arbres for lien in arbre.iter(f"{W}hyperlink") if (ancre := lien.get(f"{W}anchor"))}
     return [f"renvoi vers un signet absent : {cible}" for cible in sorted(cibles - noms)]
 
 

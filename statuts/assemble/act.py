@@ -97,6 +97,10 @@ def _article(chantier: _Chantier, prevu: ArticlePrevu, numerote: bool) -> Articl
         sections += _sections(chantier, chantier.selection.choix[emplacement.nom])
     # When a single slot remains of an article named after several things, its own title is the true one.
     seule = numerote and len(sections) == 1 and len(prevu.emplacements) > 1 and " et " in prevu.titre
+    if numerote and len(prevu.emplacements) == 1 == len(sections):
+        # So is the title that the only text gives itself: the name that the project gave to a body.
+        clause = chantier.fonds.clauses.get(sections[0].clause)
+        seule = clause is not None and sections[0].titre != typeset(clause.titre)
     return Article(prevu.id, sections[0].titre if seule else typeset(prevu.titre), tuple(sections))
 
 
@@ -209,10 +213,16 @@ def _renvoi_perdu(chantier: _Chantier, identite: str, cible: str) -> Constat:
     clause = chantier.fonds.clauses.get(identite)
     lieu = Lieu(clause.fichier, clause.ligne_du_texte, 1) if clause else chantier.description.lieu("clauses_propres")
     qui = f"La clause « {identite} »" if clause else "Votre propre clause"
+    emplacement, _, point = cible.partition("#")
+    manque = (
+        f"au point « {point} » de « {emplacement} », qui n'y est pas"
+        if point
+        else f"à « {cible} », qui n'a pas d'article"
+    )
     return Constat(
         "renvoi-perdu",
         Niveau.BLOQUE,
-        f"{qui} renvoie à « {cible} », qui n'a pas d'article dans cet acte.",
+        f"{qui} renvoie {manque} dans cet acte.",
         lieu,
         remede=f'Entourez le renvoi de {{% if present("{cible}") %}}, ou remplissez cet emplacement.'
         if clause

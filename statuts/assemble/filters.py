@@ -11,7 +11,7 @@ from typing import Any
 from statuts.document import french
 from statuts.model.base import ADecider
 
-_SPECIAUX = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAUX = re.compile(r"([\\`*_{}\[\]<>#|~^])")
 _DEBUT_DE_LISTE = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
 
 

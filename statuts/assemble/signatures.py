@@ -13,6 +13,8 @@ from statuts.model.organes import Organe
 from statuts.model.projet import Projet
 
 _BLOCS_AU_PLUS = 60
+_FONDATEURS_DE_DROIT_LOCAL = 7
+"""Seven members sign the statutes that the court of Alsace or Moselle registers (local civil code, art. 56 and 59)."""
 
 
 def written(valeur: object) -> str:
@@ -29,7 +31,8 @@ def signatories(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
     if isinstance(projet.fondateurs, ADecider):
         return
     if not projet.fondateurs:
-        yield from (Signataire(f"{mots['associe'].Nom} fondateur, {rang} sur 2") for rang in (1, 2))
+        blocs = _FONDATEURS_DE_DROIT_LOCAL if projet.famille == "association_alsace_moselle" else 2
+        yield from (Signataire(f"{mots['associe'].Nom} fondateur, {rang} sur {blocs}") for rang in range(1, blocs + 1))
     for fondateur in projet.fondateurs:
         yield from _blocks(fondateur)
     yield from _first_holders(projet, mots)

@@ -15,14 +15,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from statuts.assemble.filters import FILTRES, Brut, escape
 from statuts.assemble.words import WORDS, words_of
 from statuts.document.french import Mot, figure
+from statuts.document.parse import NOM_D_ITEM
 from statuts.facts import CALCULS, Faits
 from statuts.law import cite, cite_many
 from statuts.library.cache import cache_folder
 from statuts.library.fonds import Clause, Fonds, generic
-from statuts.model.base import BLANC_DEBUT, BLANC_FIN, BLANC_SEP, ADecider
+from statuts.model.base import BLANC_DEBUT, BLANC_FIN, BLANC_SEP, ADecider, DecisionOuverte
 from statuts.model.projet import Projet
 from statuts.model.read import Description
-from statuts.rules.select import CONFLIT, VIDE, Selection
+from statuts.rules.select import CONFLIT, VIDE, Choix, Selection
 
 _BLANC = re.compile(f"{BLANC_DEBUT}(.*?){BLANC_SEP}{BLANC_FIN}")
 
@@ -75,6 +76,10 @@ def known_names() -> frozenset[str]:
     return frozenset((*Projet.model_fields, *_FONCTIONS, *WORDS, *_GROUPES, *_AUTRES))
 
 
+def _names_in(texte: str) -> frozenset[str]:
+    return frozenset(m[1] for m in NOM_D_ITEM.finditer(texte))
+
+
 class Redaction:
     """Fills clause texts for one project."""
 
@@ -87,6 +92,7 @@ class Redaction:
         self._jour = jour
         self._forme = fonds.formes[self._projet.forme]
         self.words = words_of(fonds, self._forme, self._projet)
+        self._items: dict[str, frozenset[str]] = {}
         self._contexte = self._build_context(faits)
 
     def write(self, clause: Clause) -> str:
@@ -122,9 +128,25 @@ class Redaction:
         return "" if appellation is None or isinstance(appellation, ADecider) else self._fonds.appellations[appellation]
 
     def present(self, emplacement: str) -> bool:
-        """Whether a slot has a clause in this act."""
-        choix = self._selection.choix.get(emplacement)
-        return choix is not None and choix.etat not in (VIDE, CONFLIT)
+        """Whether a slot has a clause in this act; « slot#entry »: whether its text has an entry of that name."""
+        nom, _, item = emplacement.partition("#")
+        choix = self._selection.choix.get(nom)
+        if choix is None or choix.etat in (VIDE, CONFLIT):
+            return False
+        return not item or item in self._items_of(choix)
+
+    def _items_of(self, choix: Choix) -> frozenset[str]:
+        """The names of the entries that the text of a slot prints; while it is being written, those of its source."""
+        nom = choix.emplacement.nom
+        if nom not in self._items:
+            texte = choix.texte_propre if choix.clause is None else choix.clause.texte
+            self._items[nom] = _names_in(texte)
+            if choix.clause is not None:
+                try:
+                    self._items[nom] = _names_in(self.write(choix.clause))
+                except DecisionOuverte:
+                    self._items[nom] = frozenset()
+        return self._items[nom]
 
     def name_of(self, identifiant: Any) -> Any:
         """The written name of a category or college, from its id."""

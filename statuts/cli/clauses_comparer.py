@@ -78,20 +78,32 @@ def comparer_fonds(
 
 
 def _library(nom: str, reseaux: tuple[Path, ...], pile: ExitStack) -> Fonds:
-    """The library of a folder, or of a git revision laid out for the time of the command."""
+    """The library of a folder, or the layers as they were at a git revision, laid out for the time of the command.
+
+    A layer that git does not keep there (ours, once installed) stands as it is; raises `StatutsError` if none is kept.
+    """
     if Path(nom).is_dir():
         return load_library(Path(nom), reseaux)
-    ici = dossier("clauses")
+    ici = (dossier("clauses"), *reseaux)
+    anciennes = [_at_revision(nom, couche, pile) for couche in ici]
+    if not any(anciennes):
+        raise StatutsError([_no_library(nom)])
+    commune, *autres = (ancienne or couche for ancienne, couche in zip(anciennes, ici, strict=True))
+    return read_library(commune, tuple(autres))
+
+
+def _at_revision(nom: str, couche: Path, pile: ExitStack) -> Path | None:
+    """A copy of this folder as that revision of its repository has it, or None where there is no such thing."""
     try:
         tout = subprocess.run(
-            ["git", "archive", "--format=tar", nom, "--", "."], cwd=ici, capture_output=True, check=True
+            ["git", "archive", "--format=tar", nom, "--", "."], cwd=couche, capture_output=True, check=True
         ).stdout
     except (OSError, subprocess.CalledProcessError):
-        raise StatutsError([_no_library(nom)]) from None
+        return None
     la = Path(pile.enter_context(TemporaryDirectory(prefix="statuts-")))
     with tarfile.open(fileobj=io.BytesIO(tout)) as archive:
         archive.extractall(la, filter="data")
-    return read_library(la, reseaux)
+    return la
 
 
 def _no_library(nom: str) -> Constat:

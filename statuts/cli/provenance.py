@@ -25,6 +25,8 @@ def provenance(acte: Path, description: bool, sortie: str) -> int:
     Code de sortie : 0 si aucun texte n'a changé, 1 sinon.
     """
     relecture = read_back(_read(acte), str(acte))
+    if description and relecture.description_retiree:
+        raise StatutsError([_kept_out(acte)])
     if description:
         click.echo(relecture.description, nl=False)
         return 0
@@ -45,11 +47,20 @@ def _read(fichier: Path) -> bytes:
         raise StatutsError([constat]) from None
 
 
+def _kept_out(acte: Path) -> Constat:
+    message = f"« {acte} » a été rédigé sans sa description : le YAML d'où il est né n'y est pas."
+    remede = "Demandez le fichier à qui a rédigé l'acte, ou rédigez-le sans « --sans-description »."
+    return Constat("description-retiree", Niveau.BLOQUE, message, Lieu(str(acte)), remede=remede)
+
+
 def _say(relecture: Relecture, retouches: list[Relu]) -> None:
     click.echo(f"écrit par : {relecture.fonds or f'statuts {relecture.programme}'}")
     click.echo(f"droit du : {relecture.droit} ; forme : {relecture.forme} ; édition : {relecture.edition}")
     lignes = len(relecture.description.splitlines())
-    click.echo(f"description : {accorder(lignes, 'ligne', 'lignes')} (« --description » l'imprime)")
+    dite = f"{accorder(lignes, 'ligne', 'lignes')} (« --description » l'imprime)"
+    click.echo(
+        f"description : {'laissée hors de ce fichier à la rédaction' if relecture.description_retiree else dite}"
+    )
     nombres = Counter(a.etat for a in relecture.articles)
     click.echo(
         f"textes : {nombres[INTACT]} intacts, {nombres[CHANGE]} changés, {nombres[ABSENT]} absents, {nombres[AJOUTE]} ajoutés"

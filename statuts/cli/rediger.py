@@ -1,10 +1,10 @@
-"""`statuts rediger`: from a project to its act, written whole or not at all."""
+"""`statuts rediger`: from each project to its act, written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -20,14 +20,18 @@ from statuts.library.fonds import Fonds
 
 
 @click.command(short_help="Écrit les statuts d'un projet.")
-@click.argument("projet", type=click.Path(path_type=Path), metavar="PROJET")
+@click.argument("projets", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PROJET...")
 @click.option(
     "-o",
     "--sortie",
     "cible",
     type=click.Path(path_type=Path),
     metavar="ACTE",
-    help="Fichier à écrire ; le suffixe choisit le format : .docx (par défaut), .pdf, .odt, .html, .md, .txt, .xml (Akoma Ntoso).",
+    help="Fichier à écrire ; le suffixe choisit le format : .docx (par défaut), .pdf, .odt, .html, .md, .txt, .xml (Akoma Ntoso). "
+    "Pour plusieurs projets : le dossier où les écrire.",
+)
+@click.option(
+    "--format", "suffixe", metavar="FORMAT", help="Format de l'acte, quand aucun fichier ne le dit (docx, pdf…)."
 )
 @click.option(
     "--edition",
@@ -38,37 +42,99 @@ from statuts.library.fonds import Fonds
 )
 @click.option("--modele", default="sobre", metavar="NOM", help="Gabarit Word (« sobre », ou le chemin d'un .docx).")
 @click.option("--pages", is_flag=True, help="Numéros de page dans le sommaire (avec LibreOffice).")
+@click.option(
+    "--sans-description",
+    is_flag=True,
+    help="N'emporte pas la description (YAML) dans le .docx, pour un acte que l'on envoie hors de chez soi.",
+)
 @option_date
 @option_fonds
 def rediger(
-    projet: Path,
+    projets: tuple[Path, ...],
     cible: Path | None,
+    suffixe: str | None,
     edition: str,
     modele: str,
     pages: bool,
+    sans_description: bool,
     jour: datetime | None,
     reseaux: tuple[Path, ...],
 ) -> int:
-    """Rédige les statuts décrits par PROJET. Rien n'est écrit si un point est refusé."""
+    """Rédige les statuts décrits par chaque PROJET. Rien n'est écrit d'un projet dont un point est refusé."""
+    cibles = _targets(projets, cible, suffixe)
+    for ecrit in cibles:
+        _check_format(ecrit.suffix.lstrip("."), ecrit, edition, pages=pages, sans_description=sans_description)
+    refus: list[Constat] = []
+    for projet, ecrit in zip(projets, cibles, strict=True):
+        try:
+            _draft(
+                projet, ecrit, edition, modele, law_date(jour), reseaux, pages=pages, sans_description=sans_description
+            )
+        except StatutsError as erreur:
+            refus += erreur.constats
+    if refus:
+        raise StatutsError(refus)
+    return 0
+
+
+def _targets(projets: tuple[Path, ...], cible: Path | None, suffixe: str | None) -> list[Path]:
+    """Where each act goes: the file asked for, or beside its project, or under the project's name in one folder."""
+    fin = f".{suffixe.lstrip('.')}" if suffixe else ".docx"
+    if cible is not None and (len(projets) > 1 or cible.is_dir()):
+        if cible.suffix and not cible.is_dir():
+            raise click.UsageError(f"« {cible} » est un fichier ; pour {len(projets)} projets, « -o » veut un dossier.")
+        try:
+            cible.mkdir(parents=True, exist_ok=True)
+        except OSError as erreur:
+            raise _refused_place(cible, erreur) from None
+        cibles = [cible / f"{p.stem}{fin}" for p in projets]
+    elif cible is not None:
+        cibles = [cible if cible.suffix else cible.with_suffix(fin) if suffixe else cible]
+    else:
+        cibles = [p.with_suffix(fin) for p in projets]
+    if len(set(cibles)) < len(cibles):
+        raise click.UsageError(
+            "Deux projets de même nom s'écriraient au même endroit ; rédigez-les l'un après l'autre."
+        )
+    return cibles
+
+
+def _check_format(suffixe: str, cible: Path, edition: str, *, pages: bool, sans_description: bool) -> None:
+    """Refuse, before any work, what this format cannot be or carry."""
     from statuts.render import MARGE, RENDERERS
 
-    au = law_date(jour)
-    cible = cible or projet.with_suffix(".docx")
-    suffixe = cible.suffix.lstrip(".")
     if suffixe not in RENDERERS:
         raise click.UsageError(
             f"Le format « {cible.suffix or cible.name} » n'est pas connu ; choisissez parmi {', '.join('.' + r for r in RENDERERS)}."
         )
-    if pages and suffixe != "docx":
-        raise click.UsageError("« --pages » ne vaut que pour un acte en .docx.")
+    for demande, option in ((pages, "--pages"), (sans_description, "--sans-description")):
+        if demande and suffixe != "docx":
+            raise click.UsageError(f"« {option} » ne vaut que pour un acte en .docx.")
     if edition == ANNOTEE and suffixe not in MARGE:
         raise click.UsageError(f"L'édition annotée s'écrit en {', '.join('.' + m for m in sorted(MARGE))}.")
+
+
+def _draft(
+    projet: Path,
+    cible: Path,
+    edition: str,
+    modele: str,
+    au: date,
+    reseaux: tuple[Path, ...],
+    *,
+    pages: bool,
+    sans_description: bool,
+) -> None:
+    """Draft one project and write its act; raises `StatutsError` when something refuses it."""
+    from statuts.render import RENDERERS
+
     fonds, etude = study_file(projet, au, reseaux)
     acte = draft(fonds, etude, au)
     print_findings(c for c in etude.constats if not c.niveau.refuse)
     if edition == DEFINITIVE and acte.decisions:
         raise StatutsError(_open_decisions(projet, acte))
-    contenu = RENDERERS[suffixe](acte, modele=modele, edition=_edition(edition, fonds, etude, acte), avec_pages=pages)
+    demandee = _edition(edition, fonds, etude, acte, sans_description=sans_description)
+    contenu = RENDERERS[cible.suffix.lstrip(".")](acte, modele=modele, edition=demandee, avec_pages=pages)
     write_atomically(cible, contenu)
     articles = sum(len(t.articles) for t in acte.titres if t.numero)
     click.echo(
@@ -78,12 +144,11 @@ def rediger(
     origines = [s.origine for t in acte.titres for a in t.articles for s in a.sections if s.origine]
     for origine in dict.fromkeys(origines):
         click.echo(f"{accorder(origines.count(origine), 'clause', 'clauses')} de « {origine} ».")
-    return 0
 
 
-def _edition(nom: str, fonds: Fonds, etude: Etude, acte: Acte) -> Edition:
+def _edition(nom: str, fonds: Fonds, etude: Etude, acte: Acte, *, sans_description: bool) -> Edition:
     """The edition asked for: what it says in the margin, and where the document comes from."""
-    provenance = Provenance(__version__, acte.empreinte, etude.description.texte)
+    provenance = Provenance(__version__, acte.empreinte, None if sans_description else etude.description.texte)
     if nom != ANNOTEE:
         return Edition(nom, provenance=provenance)
     from statuts.review.annotate import annotate
@@ -118,11 +183,10 @@ def write_atomically(cible: Path, contenu: bytes) -> None:
             os.unlink(provisoire)
             raise
     except OSError as erreur:
-        constat = Constat(
-            "sortie-impossible",
-            Niveau.BLOQUE,
-            f"« {cible} » ne peut pas être écrit ({erreur.strerror}).",
-            Lieu(str(cible)),
-            remede="Vérifiez que le dossier existe et que le fichier n'est pas ouvert ailleurs.",
-        )
-        raise StatutsError([constat]) from None
+        raise _refused_place(cible, erreur) from None
+
+
+def _refused_place(cible: Path, erreur: OSError) -> StatutsError:
+    message = f"« {cible} » ne peut pas être écrit ({erreur.strerror})."
+    remede = "Vérifiez que le dossier existe et que le fichier n'est pas ouvert ailleurs."
+    return StatutsError([Constat("sortie-impossible", Niveau.BLOQUE, message, Lieu(str(cible)), remede=remede)])

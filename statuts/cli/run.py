@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from importlib import import_module
 
 import click
@@ -94,6 +92,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _report_bug(arguments: list[str], erreur: Exception) -> int:
+    import platform
+    import traceback
+
     click.echo("Le programme a rencontré une erreur qui vient de lui, non de votre projet.", err=True)
     click.echo("Copiez ce qui suit dans un rapport, avec le fichier si vous le pouvez :\n", err=True)
     click.echo(

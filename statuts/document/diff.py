@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from statuts.document.tree import Alinea, Bloc, Lignes, Liste, Renvoi, Section, Tableau
+from statuts.document.tree import Alinea, Bloc, Lignes, Liste, Note, Renvoi, Section, Tableau
 
 _JETON = re.compile(r"\d+(?:[.,]\d+)*(?!\w)|\w+|[^\w]")
 EGAL, RETIRE, AJOUTE = "egal", "retire", "ajoute"
@@ -157,7 +157,10 @@ def words(lignes: Lignes, numeros: bool = True) -> str:
     morceaux = []
     for ligne in lignes:
         if isinstance(ligne, Renvoi):
-            morceaux.append(ligne.numero if numeros and ligne.numero else f"[{ligne.emplacement}]")
+            cible = f"{ligne.emplacement}#{ligne.item}" if ligne.item else ligne.emplacement
+            morceaux.append(ligne.numero if numeros and ligne.numero else f"[{cible}]")
+        elif isinstance(ligne, Note):
+            morceaux.append(f" (note : {words(ligne.lignes, numeros)})")
         else:
             morceaux.append(getattr(ligne, "contenu", None) or f"[à décider : {getattr(ligne, 'libelle', '')}]")
     return "".join(morceaux)

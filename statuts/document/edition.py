@@ -18,11 +18,14 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a document comes from: the program's version, the hash of the library, the description as it was written."""
+    """Where a document comes from: the program's version, the hash of the library, the description as it was written.
+
+    `description` is None when whoever drafts the act keeps it to themselves: the document then says so.
+    """
 
     programme: str
     fonds: str
-    description: str
+    description: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from num2words import num2words
+from statuts.document.cardinals import cardinal
 
 _VOYELLES = "aàâäeéèêëiîïoôöuùûühœæy"
 _SANS_ELISION = re.compile(
@@ -150,7 +150,7 @@ def _own_article(nom: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def words(nombre: int) -> str:
     """A cardinal in words."""
-    return str(num2words(nombre, lang="fr"))
+    return cardinal(nombre)
 
 
 def figure(nombre: float, decimales: int | None = None) -> str:

@@ -1,26 +1,31 @@
-"""Numbers and bookmarks: Titres in Roman, articles from 1 to n, sections 12.1, then every reference resolved."""
+"""Numbers and bookmarks: Titres in Roman, articles from 1 to n, sections 12.1, list entries a), then references and notes."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from statuts.document.tree import (
     Alinea,
     Article,
+    Blanc,
     Bloc,
     Item,
     Ligne,
     Lignes,
     Liste,
+    Note,
     Renvoi,
     Section,
     Tableau,
+    Texte,
     Titre,
 )
 
 _ROMAINS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_PETITS_ROMAINS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 ANNEXE = "annexe-"
@@ -42,6 +47,18 @@ def roman(nombre: int) -> str:
         texte += signe * (nombre // valeur)
         nombre %= valeur
     return texte
+
+
+def item_label(rang: int, niveau: int = 0) -> str:
+    """The label of entry `rang` (from 1) of an ordered list: a) then i) then 1), as the Word shell numbers them."""
+    if niveau == 0:
+        return chr(ord("a") + (rang - 1) % 26) * ((rang - 1) // 26 + 1) + ")"
+    return f"{_small_roman(rang)})" if niveau == 1 else f"{rang})"
+
+
+def _small_roman(rang: int) -> str:
+    dizaines, unites = divmod(rang, 10)
+    return "x" * dizaines + _PETITS_ROMAINS[unites]
 
 
 def bookmark(genre: str, nom: str) -> str:
@@ -93,7 +110,7 @@ def _first_of_slot(article: Article, rang: int) -> bool:
 
 
 def targets(titres: tuple[Titre, ...]) -> dict[str, tuple[str, str]]:
-    """For each slot, the number it answers to and the bookmark that carries that number.
+    """For each slot, and each named entry (« slot#entry »), the number it answers to and the bookmark that carries it.
 
     A slot whose text makes several sub-articles (one a circle) answers to the number of the whole article.
     """
@@ -108,49 +125,105 @@ def targets(titres: tuple[Titre, ...]) -> dict[str, tuple[str, str]]:
                     else (article.numero or article.rang, article.signet)
                 )
                 cibles.setdefault(section.emplacement, (numero, signet))
+                for nom, repere in _named_items(section.blocs):
+                    cible = f"{section.emplacement}#{nom}"
+                    cibles.setdefault(cible, (repere, bookmark("si", cible)))
     return cibles
 
 
-def _resolve(titres: tuple[Titre, ...]) -> tuple[Titre, ...]:
-    cibles = targets(titres)
-    perdus: dict[tuple[str, str], None] = {}
+def _named_items(blocs: tuple[Bloc, ...]) -> Iterator[tuple[str, str]]:
+    """The names of the entries of numbered lists, with their labels."""
+    listes = [(b, 0) for b in blocs if isinstance(b, Liste)]
+    while listes:
+        liste, niveau = listes.pop(0)
+        for rang, item in enumerate(liste.items, 1):
+            if item.nom:
+                yield item.nom, item_label(rang, niveau)
+            if item.sous:
+                listes.append((item.sous, niveau + 1))
 
-    def ligne(element: Ligne, section: Section) -> Ligne:
-        if not isinstance(element, Renvoi):
-            return element
-        numero, signet = cibles.get(element.emplacement, ("", ""))
-        if not numero:
-            perdus[(section.clause, element.emplacement)] = None
-        return Renvoi(element.emplacement, numero, signet)
 
-    def lignes(elements: Lignes, section: Section) -> Lignes:
-        return tuple(ligne(e, section) for e in elements)
+@dataclass(slots=True)
+class _Resolution:
+    """What one walk through the act knows and counts."""
 
-    def bloc(b: Bloc, section: Section) -> Bloc:
+    cibles: dict[str, tuple[str, str]]
+    attentes: dict[str, Blanc]
+    perdus: dict[tuple[str, str], None] = field(default_factory=dict)
+    nommes: set[str] = field(default_factory=set)
+    notes: int = 0
+
+    def section(self, section: Section) -> Section:
+        return replace(section, blocs=tuple([self._block(b, section) for b in section.blocs]))
+
+    def _block(self, b: Bloc, section: Section) -> Bloc:
         if isinstance(b, Alinea):
-            return Alinea(lignes(b.lignes, section))
+            return Alinea(self._lines(b.lignes, section))
         if isinstance(b, Liste):
-            return _liste(b, section)
+            return self._list(b, section)
         return Tableau(
-            tuple(lignes(c, section) for c in b.entetes),
-            tuple(tuple(lignes(c, section) for c in rangee) for rangee in b.lignes),
+            tuple([self._lines(c, section) for c in b.entetes]),
+            tuple([tuple([self._lines(c, section) for c in rangee]) for rangee in b.lignes]),
             b.alignements,
         )
 
-    def _liste(liste: Liste, section: Section) -> Liste:
-        items = tuple(Item(lignes(i.lignes, section), _liste(i.sous, section) if i.sous else None) for i in liste.items)
-        return Liste(items, liste.ordonnee)
+    def _list(self, liste: Liste, section: Section) -> Liste:
+        return Liste(tuple([self._item(i, section) for i in liste.items]), liste.ordonnee)
 
+    def _item(self, item: Item, section: Section) -> Item:
+        lignes = self._lines(item.lignes, section)
+        sous = self._list(item.sous, section) if item.sous else None
+        cible = f"{section.emplacement}#{item.nom}"
+        if not item.nom or cible in self.nommes:
+            return Item(lignes, sous, item.nom)
+        self.nommes.add(cible)
+        return Item(lignes, sous, item.nom, self.cibles[cible][1])
+
+    def _lines(self, elements: Lignes, section: Section) -> Lignes:
+        return tuple([self._line(e, section) for e in elements])
+
+    def _line(self, element: Ligne, section: Section) -> Ligne:
+        if isinstance(element, Note):
+            self.notes += 1
+            numero = str(self.notes)
+            return Note(
+                tuple([self._reference(e, section) if isinstance(e, Renvoi) else e for e in element.lignes]), numero
+            )
+        return self._reference(element, section) if isinstance(element, Renvoi) else element
+
+    def _reference(self, renvoi: Renvoi, section: Section) -> Renvoi | Blanc:
+        """The reference with its number; an entry of a text that waits for a decision is that same decision."""
+        emplacement = renvoi.emplacement or section.emplacement
+        cible = f"{emplacement}#{renvoi.item}" if renvoi.item else emplacement
+        numero, signet = self.cibles.get(cible, ("", ""))
+        if not numero and renvoi.item and emplacement in self.attentes:
+            return self.attentes[emplacement]
+        if not numero:
+            self.perdus[(section.clause, cible)] = None
+        return Renvoi(emplacement, numero, signet, renvoi.item)
+
+
+def _waiting(titres: tuple[Titre, ...]) -> dict[str, Blanc]:
+    """The slots whose whole text waits for a decision, each with the first one."""
+    attentes = {}
+    for section in (s for t in titres for a in t.articles for s in a.sections):
+        seul = section.blocs[0] if len(section.blocs) == 1 else None
+        tete = seul.lignes[0] if isinstance(seul, Alinea) and seul.lignes else None
+        if isinstance(tete, Blanc) and isinstance(seul, Alinea) and not any(map(_says, seul.lignes)):
+            attentes[section.emplacement] = tete
+    return attentes
+
+
+def _says(ligne: Ligne) -> bool:
+    return not isinstance(ligne, Blanc) and not (isinstance(ligne, Texte) and not ligne.contenu.strip())
+
+
+def _resolve(titres: tuple[Titre, ...]) -> tuple[Titre, ...]:
+    resolution = _Resolution(targets(titres), _waiting(titres))
     resolus = tuple(
-        replace(
-            t,
-            articles=tuple(
-                replace(a, sections=tuple(replace(s, blocs=tuple(bloc(b, s) for b in s.blocs)) for s in a.sections))
-                for a in t.articles
-            ),
-        )
+        replace(t, articles=tuple(replace(a, sections=tuple(map(resolution.section, a.sections))) for a in t.articles))
         for t in titres
     )
-    if perdus:
-        raise RenvoiPerdu(tuple(perdus))
+    if resolution.perdus:
+        raise RenvoiPerdu(tuple(resolution.perdus))
     return resolus

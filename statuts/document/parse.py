@@ -1,4 +1,4 @@
-"""The small Markdown of clauses to blocks of the tree, with `[[slot]]` references and open blanks."""
+"""The small Markdown of clauses to blocks of the tree: `[[slot]]` references, `[#named]` entries, `^[notes]`, blanks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from statuts.document.tree import (
     Ligne,
     Lignes,
     Liste,
+    Note,
     Renvoi,
     Tableau,
     Texte,
@@ -27,9 +28,13 @@ from statuts.document.tree import (
 from statuts.document.typography import INSECABLE, typeset
 from statuts.model.base import BLANC_DEBUT, BLANC_FIN, BLANC_SEP
 
-_RENVOI = re.compile(r"\[\[([a-z0-9-]+/[a-z0-9-]+)\]\]")
+RENVOI = re.compile(r"\[\[([a-z0-9-]+/[a-z0-9-]+)?(?:#([a-z0-9-]+))?\]\]")
+"""« [[family/name]] », « [[family/name#entry]] », « [[#entry]] » of the same text."""
+NOM_D_ITEM = re.compile(r"(?<![\[\\])\[#([a-z0-9-]+)\][ \t]*")
+"""« [#entry] » at the head of an entry of a numbered list."""
 _BLANC = re.compile(f"{BLANC_DEBUT}(.*?){BLANC_SEP}(.*?){BLANC_FIN}")
 _AVANT_RENVOI = re.compile(r"([Aa]rticles?|[Aa]nnexes?) $")
+_AVANT_ITEM = re.compile(r"(\b(?:[Aa]u|[Dd]u|[Ll]e|[Ll]es|[Aa]ux|[Dd]es|et|ou|à)) $")
 
 
 class TexteInvalide(ValueError):
@@ -45,18 +50,59 @@ class Partie:
 
 
 def _renvoi(state: StateInline, silent: bool) -> bool:
-    trouve = _RENVOI.match(state.src, state.pos)
+    trouve = RENVOI.match(state.src, state.pos)
+    if not trouve or not (trouve[1] or trouve[2]):
+        return False
+    if not silent:
+        state.push("renvoi", "", 0).meta = {"emplacement": trouve[1] or "", "item": trouve[2] or ""}
+    state.pos = trouve.end()
+    return True
+
+
+def _nom_d_item(state: StateInline, silent: bool) -> bool:
+    trouve = NOM_D_ITEM.match(state.src, state.pos)
     if not trouve:
         return False
     if not silent:
-        state.push("renvoi", "", 0).content = trouve[1]
+        state.push("nom_d_item", "", 0).content = trouve[1]
     state.pos = trouve.end()
+    return True
+
+
+def note_end(texte: str, debut: int) -> int:
+    """Where the note that opens at `debut` (« ^[ ») closes: the place of its own « ] », or -1."""
+    profondeur = 0
+    rang = debut + 1
+    while rang < len(texte):
+        signe = texte[rang]
+        if signe == "\\":
+            rang += 1
+        elif signe in "[]":
+            profondeur += 1 if signe == "[" else -1
+            if not profondeur:
+                return rang
+        rang += 1
+    return -1
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("^[", state.pos):
+        return False
+    fin = note_end(state.src, state.pos)
+    if fin < 0:
+        return False
+    if not silent:
+        jeton = state.push("note", "", 0)
+        jeton.children = []
+        state.md.inline.parse(state.src[state.pos + 2 : fin], state.md, state.env, jeton.children)
+    state.pos = fin + 1
     return True
 
 
 def _analyseur() -> MarkdownIt:
     md = MarkdownIt("zero").enable(["list", "table", "heading", "emphasis", "escape", "newline"])
-    md.inline.ruler.before("emphasis", "renvoi", _renvoi)
+    for nom, lecture in (("renvoi", _renvoi), ("nom_d_item", _nom_d_item), ("note", _note)):
+        md.inline.ruler.before("emphasis", nom, lecture)
     return md
 
 
@@ -98,9 +144,11 @@ class _Constructeur:
     def _intitule(self) -> str:
         if self._suivant().tag != "h2":
             raise TexteInvalide("un intertitre s'écrit « ## »")
-        contenu = self._suivant()
+        lignes = _lignes(self._suivant())
         self._suivant()
-        return plain(_lignes(contenu))
+        if any(isinstance(ligne, Note) for ligne in lignes):
+            raise TexteInvalide("un intertitre ne porte pas de note")
+        return plain(lignes)
 
     def _bloc(self) -> Bloc:
         jeton = self._suivant()
@@ -120,6 +168,7 @@ class _Constructeur:
             self._suivant()
             lignes: list[Ligne] = []
             sous: Liste | None = None
+            nom = self._nom_d_item(ordonnee)
             while self._jetons[self._rang].type != "list_item_close":
                 bloc = self._bloc()
                 if isinstance(bloc, Alinea):
@@ -129,9 +178,18 @@ class _Constructeur:
                 else:
                     raise TexteInvalide("une liste ne contient pas de tableau")
             self._suivant()
-            items.append(Item(tuple(lignes), sous))
+            items.append(Item(tuple(lignes), sous, nom))
         self._suivant()
         return Liste(tuple(items), ordonnee)
+
+    def _nom_d_item(self, ordonnee: bool) -> str:
+        """The name at the head of an entry, taken away from its text."""
+        enfants = self._jetons[self._rang + 1].children if self._jetons[self._rang].type == "paragraph_open" else None
+        if not enfants or enfants[0].type != "nom_d_item":
+            return ""
+        if not ordonnee:
+            raise TexteInvalide("un tiret n'a pas de numéro : seul un point d'une liste numérotée porte un nom")
+        return enfants.pop(0).content
 
     def _tableau(self) -> Tableau:
         rangees: list[tuple[Lignes, ...]] = []
@@ -163,13 +221,28 @@ def _lignes(jeton: Token) -> Lignes:
         elif enfant.type in ("strong_close", "em_close"):
             forme = Texte
         elif enfant.type == "renvoi":
-            _coller_article(lignes)
-            lignes.append(Renvoi(enfant.content))
+            _coller_article(lignes, _AVANT_ITEM if enfant.meta["item"] else _AVANT_RENVOI)
+            lignes.append(Renvoi(enfant.meta["emplacement"], item=enfant.meta["item"]))
+        elif enfant.type == "note":
+            lignes.append(_lire_note(enfant))
+        elif enfant.type == "nom_d_item":
+            raise TexteInvalide(f"« [#{enfant.content}] » s'écrit en tête d'un point de liste")
         elif enfant.type in ("softbreak", "hardbreak"):
             lignes.append(forme(" "))
         else:
             lignes += _textes(enfant.content, forme)
     return _fusionner(lignes)
+
+
+def _lire_note(jeton: Token) -> Note:
+    lignes: list[Texte | Gras | Italique | Renvoi | Blanc] = []
+    for ligne in _lignes(jeton):
+        if isinstance(ligne, Note):
+            raise TexteInvalide("une note ne contient pas de note")
+        lignes.append(ligne)
+    if not plain(tuple(lignes)).strip():
+        raise TexteInvalide("une note est vide")
+    return Note(tuple(lignes))
 
 
 def _textes(contenu: str, forme: type[Texte] | type[Gras] | type[Italique]) -> list[Ligne]:
@@ -182,10 +255,10 @@ def _textes(contenu: str, forme: type[Texte] | type[Gras] | type[Italique]) -> l
     return lignes + ([forme(contenu[debut:])] if contenu[debut:] else [])
 
 
-def _coller_article(lignes: list[Ligne]) -> None:
-    """« article 12 » never breaks between the word and the number."""
+def _coller_article(lignes: list[Ligne], avant: re.Pattern[str]) -> None:
+    """« article 12 » never breaks between the word and the number, nor does « au c) »."""
     if lignes and isinstance(lignes[-1], Texte):
-        lignes[-1] = Texte(_AVANT_RENVOI.sub(rf"\1{INSECABLE}", lignes[-1].contenu))
+        lignes[-1] = Texte(avant.sub(rf"\1{INSECABLE}", lignes[-1].contenu))
 
 
 def _fusionner(lignes: list[Ligne]) -> Lignes:
@@ -206,7 +279,10 @@ def plain(lignes: Lignes) -> str:
     morceaux = []
     for ligne in lignes:
         if isinstance(ligne, Renvoi):
-            morceaux.append(ligne.numero or f"[[{ligne.emplacement}]]")
+            item = f"#{ligne.item}" if ligne.item else ""
+            morceaux.append(ligne.numero or f"[[{ligne.emplacement}{item}]]")
+        elif isinstance(ligne, Note):
+            continue
         elif isinstance(ligne, Blanc):
             morceaux.append(f"[à décider : {ligne.libelle}]")
         else:

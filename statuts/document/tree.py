@@ -29,11 +29,15 @@ class Italique:
 
 @dataclass(frozen=True, slots=True)
 class Renvoi:
-    """A cross-reference to a slot; `numero` and `signet` are empty until the tree is numbered."""
+    """A cross-reference to a slot, or to one entry of its lists (`item`; `emplacement` empty: of this very slot).
+
+    `numero` (« 12.3 », or « c) » for an entry) and `signet` are empty until the tree is numbered.
+    """
 
     emplacement: str
     numero: str = ""
     signet: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,15 @@ class Blanc:
     libelle: str
 
 
-Ligne = Texte | Gras | Italique | Renvoi | Blanc
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote called here; `numero` counts the notes of the whole act, from 1, once the tree is numbered."""
+
+    lignes: tuple[Texte | Gras | Italique | Renvoi | Blanc, ...]
+    numero: str = ""
+
+
+Ligne = Texte | Gras | Italique | Renvoi | Blanc | Note
 Lignes = tuple[Ligne, ...]
 
 
@@ -57,10 +69,12 @@ class Alinea:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list, with a deeper list where there is one."""
+    """One entry of a list, with a deeper list where there is one; `nom` is what references call it, when it has one."""
 
     lignes: Lignes
     sous: Liste | None = None
+    nom: str = ""
+    signet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,12 +110,15 @@ def tirage_sans_siege(p: Projet) -> bool:
 
 
 def taille_du_bureau(p: Projet) -> int | None:
-    """How many sit on the board of an association: written, else one by function, else three within the council."""
+    """How many sit on the board of an association: written, else one by function and one more per co-president, else three."""
     bureau = p.organes.bureau
     if not ecrit(bureau):
         return None
     ecrite = _taille(bureau, "minimum")
-    return ecrite or len(bureau.fonctions) or min(3, _taille(p.organes.conseil, "maximum") or 3)
+    presidence = p.organes.presidence
+    partage = presidence.nombre - 1 if ecrit(presidence) else 0
+    par_fonction = len(bureau.fonctions) + partage if bureau.fonctions else 0
+    return ecrite or par_fonction or min(3 + partage, _taille(p.organes.conseil, "maximum") or 3 + partage)
 
 
 def mandats(p: Projet) -> int:

@@ -109,6 +109,12 @@ def plus_forte_part(p: Projet) -> float | None:
     return max(100 * (f.parts or 0) / f.nombre / total for f in p.fondateurs) if total else None
 
 
+def part_des_personnes_morales(p: Projet) -> float | None:
+    """Per cent of the founders' shares held by legal persons, public ones included."""
+    total = parts_des_fondateurs(p)
+    return 100 * sum(f.parts or 0 for f in p.fondateurs if f.nature != "personne_physique") / total if total else None
+
+
 _PAR_AN = {"mois": 12, "trimestre": 4, "annee": 1}
 
 
@@ -133,6 +139,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.part_publique_calculee": part_publique_calculee,
     "chiffres.ecart_de_part_publique": ecart_de_part_publique,
     "chiffres.part_des_non_employes": part_des_non_employes,
+    "chiffres.part_des_personnes_morales": part_des_personnes_morales,
     "chiffres.plus_forte_part": plus_forte_part,
     "chiffres.duree_des_versements": duree_des_versements,
 }

@@ -27,6 +27,7 @@ def _qualites() -> dict[str, Calcul]:
         "esus": lambda p: ecrit(p.qualites.esus),
         "groupement_employeurs": lambda p: ecrit(p.qualites.groupement_employeurs),
         "groupement_scop": lambda p: ecrit(p.qualites.groupement_scop),
+        "habitants": lambda p: ecrit(p.qualites.habitants),
         "iae": lambda p: ecrit(p.qualites.insertion),
         "mission": lambda p: ecrit(p.qualites.mission),
         "non_cooperateurs": lambda p: bool(p.membres.non_cooperateurs.admis),

@@ -7,6 +7,7 @@ import os
 import pickle
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -32,15 +33,27 @@ def fingerprint(*racines: Path) -> str:
     """Changes as soon as a file of a layer of the library, the program or Python does, or the order of the layers."""
     programme = Path(__file__).resolve().parent.parent
     empreinte = hashlib.sha256(f"{__version__} {sys.version} {[str(r) for r in racines]}".encode())
-    for dossier, motif in (
-        *((r, "**/*.*") for r in racines),
-        (programme / "library", "*.py"),
-        (programme / "model", "*.py"),
-    ):
-        for fichier in sorted(dossier.glob(motif)):
-            etat = fichier.stat()
-            empreinte.update(f"{fichier} {etat.st_mtime_ns} {etat.st_size}".encode())
+    for dossier in (*racines, programme / "library", programme / "model"):
+        for chemin, etat in _files(str(dossier)):
+            empreinte.update(f"{chemin} {etat.st_mtime_ns} {etat.st_size}".encode())
+    for module in ("errors.py", "law.py"):  # what a library is made of, beside these two folders
+        etat = (programme / module).stat()
+        empreinte.update(f"{module} {etat.st_mtime_ns} {etat.st_size}".encode())
     return empreinte.hexdigest()[:32]
+
+
+def _files(dossier: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder, in order, with its state; nothing of a folder that is not there: its reader says so."""
+    try:
+        entrees = sorted(os.scandir(dossier), key=lambda e: e.name)
+    except OSError:
+        return
+    for entree in entrees:
+        if entree.is_dir(follow_symlinks=False):
+            if entree.name != "__pycache__":
+                yield from _files(entree.path)
+        else:
+            yield entree.path, entree.stat()
 
 
 def recall(nom: str) -> Any:

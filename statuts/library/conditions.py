@@ -23,7 +23,7 @@ OPERATEURS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feuille:
     """A comparison of one fact with a value, another fact or a parameter of law."""
 
@@ -32,7 +32,7 @@ class Feuille:
     valeur: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Groupe:
     """All, one or none of several conditions."""
 
@@ -43,14 +43,14 @@ class Groupe:
 Condition = Feuille | Groupe
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReferenceFait:
     """The value of another fact, on the right of a comparison."""
 
     nom: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReferenceDroit:
     """A dated parameter of law, on the right of a comparison."""
 

@@ -14,7 +14,7 @@ from statuts.library.conditions import ConditionInvalide, parse_condition
 from statuts.model.yaml import Chemin, Places, read_text, read_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cle:
     """A key of an entry: the kind of its value, whether it must be there, its closed answers."""
 

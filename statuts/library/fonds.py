@@ -13,7 +13,7 @@ from statuts.library.layers import Couche
 from statuts.model.formes import Cadre
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ecrit:
     """Where an entry of the library is written: its file, its own line and that of each of its keys."""
 
@@ -27,7 +27,7 @@ class Ecrit:
         return Lieu(self.fichier, next((connues[c] for c in cles if c in connues), self.ligne), 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """One clause file: where it goes, for which forms, under which condition, its text and its advice."""
 
@@ -53,7 +53,7 @@ class Clause:
         return (self.depuis is None or self.depuis <= jour) and (self.jusqua is None or jour <= self.jusqua)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Retrait:
     """A clause that left the library: since when, why, and what replaces it."""
 
@@ -63,7 +63,7 @@ class Retrait:
     remplacee_par: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Emplacement:
     """A slot of a plan, how strongly it must be filled and the qualities that call for it."""
 
@@ -73,7 +73,7 @@ class Emplacement:
     lieu: Lieu = field(default_factory=Lieu, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticlePrevu:
     """An article of a plan and its slots in order."""
 
@@ -82,7 +82,7 @@ class ArticlePrevu:
     emplacements: tuple[Emplacement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TitrePrevu:
     """A group of articles of a plan."""
 
@@ -91,7 +91,7 @@ class TitrePrevu:
     articles: tuple[ArticlePrevu, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The outline of a legal form."""
 
@@ -108,7 +108,7 @@ class Plan:
         return self.emplacements()[nom].lieu
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormeJuridique:
     """A legal form: its family, shell, lineages and fixed name."""
 
@@ -125,7 +125,7 @@ class FormeJuridique:
         return self.id in formes or any(ligne in formes for ligne in self.lignees)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FaitDeclare:
     """A declared fact: type, label, question in plain words, and its closed values."""
 
@@ -137,7 +137,7 @@ class FaitDeclare:
     qui: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Regle:
     """A dated legal rule: when it applies, what it demands, how heavy it is, what to tell."""
 

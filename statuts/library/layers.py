@@ -16,7 +16,7 @@ HORS_CLAUSES = {"plans", "droit", "retirees", "cas"}
 """The folders of a layer that hold no family of clauses."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Couche:
     """One layer: its folder, the name it gives itself (none for ours), its version."""
 

@@ -1,12 +1,10 @@
 """Meetings of all: calls, quorums, majorities, proxies, votes at a distance."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from statuts.model.base import PHRASE, Fiche, Mot, OuiNon, Textes
+from statuts.model.base import PHRASE, Fiche, Lecture, Mot, OuiNon, Textes, partie
 from statuts.model.capital import Fraction, Majorite
 from statuts.model.identite import OrganeNomme
 
@@ -37,7 +35,7 @@ class Quorum(Fiche):
 class Assemblee(Fiche):
     """One kind of assembly: quorum and majority."""
 
-    quorum: Quorum = Quorum()
+    quorum: Quorum = partie()
     majorite: Majorite | None = None
     competences: Textes = ()
 
@@ -210,9 +208,9 @@ class Assemblees(Fiche):
     mois_apres_cloture: int | None = Field(None, ge=1)
     mixte: OuiNon = False
     arret_de_la_liste_jours: int | None = Field(None, ge=0)
-    convocation: Convocation = Convocation()
+    convocation: Convocation = partie()
     lieu: Annotated[Literal["sur_place", "hybride", "a_distance"], Mot] = "sur_place"
-    pouvoirs: Pouvoirs = Pouvoirs()
+    pouvoirs: Pouvoirs = partie()
     vote_a_distance: Annotated[Literal["non", "correspondance", "electronique"], Mot] = "non"
     scrutin_secret: Annotated[Literal["elections", "demande", "un_membre", "toujours"], Mot] = "demande"
     scrutin_secret_seuil: Fraction | None = None
@@ -220,8 +218,8 @@ class Assemblees(Fiche):
     egalite: Annotated[Literal["rejet", "nouveau_vote", "voix_preponderante"], Mot] = "rejet"
     quorum_en: Annotated[Literal["tetes", "voix", "capital"], Mot] | None = None
     quorum_sans_pouvoirs: OuiNon = False
-    ordinaire: Assemblee = Assemblee()
-    extraordinaire: Assemblee = Assemblee()
+    ordinaire: Assemblee = partie()
+    extraordinaire: Assemblee = partie()
     consentement: Consentement | None = None
     consultation_ecrite: ConsultationEcrite | None = None
     electeurs: Electeurs | None = None
@@ -234,6 +232,6 @@ class Assemblees(Fiche):
     decisions: tuple[Decision, ...] = ()
     elections: Elections | None = None
     voix_selon_la_taille: VoixSelonLaTaille | None = None
-    sections: Annotated[Sections, BeforeValidator(_phrase_seule)] | None = Field(None, json_schema_extra=PHRASE)
+    sections: Annotated[Sections, Lecture(_phrase_seule)] | None = Field(None, json_schema_extra=PHRASE)
     proces_verbaux: Annotated[Literal["electronique", "papier"], Mot] = "electronique"
     nullite: Nullite | None = None

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any, NoReturn
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    ValidationError,
-    ValidatorFunctionWrapHandler,
-    field_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, core_schema
 
 
 class DecisionOuverte(Exception):
@@ -72,18 +68,44 @@ class Fiche(BaseModel):
         defer_build=True,
     )
 
-    @field_validator("*", mode="wrap")
     @classmethod
-    def _laisser_a_decider(cls, valeur: Any, suite: ValidatorFunctionWrapHandler) -> Any:
-        if isinstance(valeur, ADecider):
-            return valeur
-        try:
-            return suite(valeur)
-        except ValidationError:
-            nombre = written_number(valeur) if isinstance(valeur, str) else None
-            if nombre is None:
-                raise
-            return suite(nombre)
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Lets every answer be « à décider »; a decorator on all fields would do the same, far slower to build."""
+        schema = handler(source)
+        champs: Any = handler.resolve_ref_schema(schema)
+        while champs["type"] != "model-fields":
+            champs = champs["schema"]
+        for champ in champs["fields"].values():
+            tenant = champ if champ["schema"]["type"] != "default" else champ["schema"]
+            tenant["schema"] = core_schema.no_info_wrap_validator_function(_leave_open, tenant["schema"])
+        return schema
+
+
+def _leave_open(valeur: Any, suite: core_schema.ValidatorFunctionWrapHandler) -> Any:
+    if isinstance(valeur, ADecider):
+        return valeur
+    try:
+        return suite(valeur)
+    except ValidationError:
+        nombre = written_number(valeur) if isinstance(valeur, str) else None
+        if nombre is None:
+            raise
+        return suite(nombre)
+
+
+def partie() -> Any:
+    """The default of a part that nobody wrote: read like a written one, so that no type is built at import."""
+    return Field(default_factory=dict, validate_default=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """Marks an answer that is put in order before its type is checked (pydantic's own mark looks into each function)."""
+
+    fonction: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.fonction, handler(source))
 
 
 _ENTIER = re.compile(r"^-?(0|[1-9]\d{0,14})$")
@@ -175,11 +197,11 @@ CALCULE: dict[str, Any] = {"calcule": True}
 PHRASE: dict[str, Any] = {"phrase": True}
 """Marks a part of the description that one sentence may also fill."""
 
-Mot = BeforeValidator(_mot)
+Mot = Lecture(_mot)
 """Marks a closed choice: accents, case and hyphens of the answer do not matter."""
 
-OuiNon = Annotated[bool, BeforeValidator(_oui_non)]
+OuiNon = Annotated[bool, Lecture(_oui_non)]
 """A yes/no answer, in French or English."""
 
-Textes = Annotated[tuple[str, ...], BeforeValidator(listed)]
+Textes = Annotated[tuple[str, ...], Lecture(listed)]
 """One text or a list of texts."""

@@ -1,19 +1,15 @@
 """Money put in: capital, shares, contributions, how they are paid, held and transferred."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from statuts.model.base import CALCULE, Fiche, Mot, OuiNon, in_figures
+from statuts.model.base import CALCULE, Fiche, Lecture, Mot, OuiNon, in_figures, partie
 
-Fraction = Annotated[str, BeforeValidator(in_figures), Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
+Fraction = Annotated[str, Lecture(in_figures), Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
 """A fraction written « 1/4 », or 0 for none."""
 
-Majorite = Annotated[
-    str, BeforeValidator(in_figures), Mot, Field(pattern=r"^(simple|absolue|[1-9]\d?/[1-9]\d?|unanimite)$")
-]
+Majorite = Annotated[str, Lecture(in_figures), Mot, Field(pattern=r"^(simple|absolue|[1-9]\d?/[1-9]\d?|unanimite)$")]
 """A majority: « simple », « absolue », « unanimite » or a fraction such as 2/3."""
 
 
@@ -91,13 +87,13 @@ class Capital(Fiche):
     commissaire_aux_apports: OuiNon = False
     apports_en_industrie: OuiNon = False
     liste_annexee: OuiNon = False
-    plancher: Plancher = Plancher()
+    plancher: Plancher = partie()
     plafond: float | None = Field(None, gt=0)
-    liberation: Liberation = Liberation()
+    liberation: Liberation = partie()
     defaut_de_liberation: OuiNon = False
     parts_minimales: int = Field(1, ge=1)
     plafond_par_associe: float | None = Field(None, gt=0)
-    cession: Cession = Cession()
+    cession: Cession = partie()
     inalienabilite_annees: int | None = Field(None, ge=0)
     nantissement: OuiNon = False
     engagement_de_souscription: EngagementDeSouscription | None = None

@@ -1,7 +1,5 @@
 """How groups vote: colleges, their weight, what happens when one is empty."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

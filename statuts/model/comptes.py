@@ -1,7 +1,5 @@
 """Accounts and results: year, control, surplus, reserves, resources."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

@@ -10,7 +10,7 @@ from statuts.errors import Lieu
 from statuts.model.base import ADecider
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Defaut:
     """A default: the field, the forms it serves, its value, where it comes from (loi, usage, prudence).
 

@@ -1,12 +1,10 @@
 """How a body meets and decides: quorum, majorities, vetoes, deadlock, guests, absences."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes, in_letters
+from statuts.model.base import Fiche, Lecture, Mot, OuiNon, Textes, in_letters
 from statuts.model.capital import Fraction
 from statuts.model.identite import OrganeNomme
 
@@ -21,7 +19,7 @@ MajoriteDOrgane = Annotated[
         "unanimite",
     ],
     Mot,
-    BeforeValidator(in_letters),
+    Lecture(in_letters),
 ]
 
 

@@ -1,7 +1,5 @@
 """What members owe beyond money: work shifts, deliveries, purchases, and the contracts that go with membership."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,12 +1,10 @@
 """Sanctions lighter than exclusion: their scale, who pronounces them, and what surrounds them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, listed
+from statuts.model.base import Fiche, Lecture, Mot, OuiNon, listed
 from statuts.model.identite import OrganeNomme
 
 Sanction = Annotated[Literal["avertissement", "blame", "suspension"], Mot]
@@ -16,10 +14,10 @@ DroitSuspendu = Annotated[Literal["activites", "services", "fonctions", "vote"],
 class Discipline(Fiche):
     """The scale of sanctions below exclusion, conciliation before, suspension pending, appeal after."""
 
-    sanctions: Annotated[tuple[Sanction, ...], BeforeValidator(listed)] = ("avertissement", "suspension")
+    sanctions: Annotated[tuple[Sanction, ...], Lecture(listed)] = ("avertissement", "suspension")
     par: OrganeNomme | None = None
     suspension_mois: int = Field(6, ge=1, le=12)
-    suspension_de: Annotated[tuple[DroitSuspendu, ...], BeforeValidator(listed)] = ("activites", "services")
+    suspension_de: Annotated[tuple[DroitSuspendu, ...], Lecture(listed)] = ("activites", "services")
     conservatoire_jours: int | None = Field(None, ge=1, le=90)
     conciliation: OuiNon = False
     recours: OuiNon = True

@@ -12,7 +12,7 @@ from statuts.model.defaults import Defaut
 from statuts.model.yaml import Places
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormeConnue:
     """What reading needs to know of a form: its family and its shell (aucune, sarl, sas, sa)."""
 
@@ -20,7 +20,7 @@ class FormeConnue:
     coquille: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HorsChamp:
     """A form whose statutes are imposed or belong to another body of law: why, on what basis, and where to go instead."""
 

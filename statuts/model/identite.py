@@ -1,13 +1,11 @@
 """Who the legal person is: name, seat, purpose, story, founders, networks."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
 
 Forme = Annotated[str, Mot]
 """The name of a legal form; the library says which exist (`Cadre`)."""
@@ -50,7 +48,7 @@ class Siege(Fiche):
     adresse: str | None = None
     code_postal: str | None = None
     departement: str | None = None
-    transfert: Transfert = Transfert()
+    transfert: Transfert = partie()
 
 
 class Tiers(Fiche):
@@ -72,7 +70,7 @@ class Objet(Fiche):
     territoire: str | None = None
     public: str | None = None
     activite_economique: OuiNon = False
-    tiers: Tiers = Tiers()
+    tiers: Tiers = partie()
 
 
 class ProjetCooperatif(Fiche):
@@ -120,6 +118,7 @@ class Fondateur(Fiche):
     nombre: int = Field(1, ge=1)
     categorie: str | None = None
     employe: OuiNon = False
+    age: Annotated[Literal["majeur", "seize_ans", "moins_de_seize_ans"], Mot] = "majeur"
     forme: str | None = None
     siege: str | None = None
     immatriculation: str | None = None

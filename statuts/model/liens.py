@@ -1,7 +1,5 @@
 """Lasting ties with another legal person: the association of a cooperative, the company of an association."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

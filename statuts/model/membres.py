@@ -1,12 +1,10 @@
 """Who belongs: categories, how they enter, what they owe, how they leave (« membres » also means « associés »)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
 from statuts.model.capital import Fraction
 from statuts.model.devoirs import ContratLie, Engagements
 from statuts.model.discipline import Discipline
@@ -251,8 +249,8 @@ class Membres(Fiche):
     categories: tuple[Categorie, ...] = ()
     nombre: int | None = Field(None, ge=1)
     employes: int | None = Field(None, ge=0)
-    candidature: Candidature = Candidature()
-    admission: Admission = Admission()
+    candidature: Candidature = partie()
+    admission: Admission = partie()
     candidature_obligatoire: CandidatureObligatoire | None = None
     periode_d_essai: PeriodeDEssai | None = None
     changement_de_categorie: OrganeNomme | None = None
@@ -262,24 +260,24 @@ class Membres(Fiche):
     personnes_morales_etrangeres: OuiNon = False
     personnes_publiques: PersonnesPubliques | None = None
     foyers: Foyers | None = None
-    retrait: Retrait = Retrait()
+    retrait: Retrait = partie()
     perte_par_double_qualite: OuiNon = False
     rupture_du_contrat: Annotated[Literal["perte", "maintien_choisi", "maintien_legal"], Mot] | None = None
     renonciation_rompt_le_contrat: OuiNon = True
-    radiation: Radiation = Radiation()
-    exclusion: Exclusion = Exclusion()
+    radiation: Radiation = partie()
+    exclusion: Exclusion = partie()
     sanctions: OuiNon = False
     discipline: Discipline | None = None
     retour: Retour | None = None
-    categorie_vide: CategorieVide = CategorieVide()
-    remboursement: Remboursement = Remboursement()
+    categorie_vide: CategorieVide = partie()
+    remboursement: Remboursement = partie()
     heritiers: Annotated[Literal["creanciers", "admission"], Mot] = "creanciers"
     information: Annotated[Literal["droit_commun", "renforcee"], Mot] = "droit_commun"
-    exterieurs: Exterieurs = Exterieurs()
-    non_cooperateurs: NonCooperateurs = NonCooperateurs()
+    exterieurs: Exterieurs = partie()
+    non_cooperateurs: NonCooperateurs = partie()
     engagement_d_activite: str | None = None
     engagements: Engagements | None = None
     contrats: tuple[ContratLie, ...] = ()
     devoirs: Textes = ()
     mineurs: Mineurs | None = None
-    cotisation: Cotisation = Cotisation()
+    cotisation: Cotisation = partie()

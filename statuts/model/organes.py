@@ -1,12 +1,10 @@
 """Who decides between assemblies: any number of bodies, each with composition, terms, powers and procedure."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
 from statuts.model.deliberation import (
     Animation,
     Assiduite,
@@ -53,10 +51,10 @@ class Organe(Fiche):
     nature: Annotated[Literal["consultatif", "decisionnaire", "collegial", "elu"], Mot] | None = None
     nombre: int = Field(1, ge=1)
     designe_par: OrganeNomme | None = None
-    composition: Composition = Composition()
-    mandat: Mandat = Mandat()
-    reunions: Reunions = Reunions()
-    decision: ProcedureDeDecision = ProcedureDeDecision()
+    composition: Composition = partie()
+    mandat: Mandat = partie()
+    reunions: Reunions = partie()
+    decision: ProcedureDeDecision = partie()
     competences: Textes = ()
     pouvoirs: tuple[Pouvoir, ...] = ()
     eligibilite: Textes = ()
@@ -83,10 +81,11 @@ class MandatDuConseil(Mandat):
 class Conseil(Organe):
     """The main council: it has candidates, guests, exceptions and a chair of its own."""
 
-    composition: CompositionDuConseil = CompositionDuConseil()
-    mandat: MandatDuConseil = MandatDuConseil()
-    decision: DecisionDuConseil = DecisionDuConseil()
+    composition: CompositionDuConseil = partie()
+    mandat: MandatDuConseil = partie()
+    decision: DecisionDuConseil = partie()
     candidatures: Candidatures | None = None
+    candidats: Annotated[Literal["membres", "personnes_presentees"], Mot] = "membres"
     suppleants: int | None = Field(None, ge=1)
     assiduite: Assiduite | None = None
     invites: tuple[Invite, ...] = ()
@@ -148,6 +147,7 @@ class Organes(Fiche):
     conflits_d_interets: OuiNon = False
     passation: OuiNon = False
     mineurs: Annotated[Literal["exclus", "seize_ans", "moins_de_seize_ans"], Mot] = "exclus"
+    mineurs_dirigeants: OuiNon = False
     remuneration_proportionnelle: OuiNon = False
     indemnite_maximum: float | None = Field(None, gt=0)
     signatures: tuple[Signature, ...] = ()

@@ -1,13 +1,11 @@
 """The whole description of a project: the one immutable value that everything else starts from."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from statuts.model.assemblees import Assemblees
-from statuts.model.base import CALCULE, Fiche, Mot, OuiNon
+from statuts.model.base import CALCULE, Fiche, Mot, OuiNon, partie
 from statuts.model.capital import Capital
 from statuts.model.colleges import Colleges
 from statuts.model.comptes import Comptes, Ressources, Resultat
@@ -55,35 +53,35 @@ class Projet(Fiche):
         ]
         | None
     ) = None
-    statuts: Etat = Etat()
+    statuts: Etat = partie()
     siege: Siege
     duree: Annotated[int | Literal["indeterminee"], Mot] | None = None
-    preambule: Preambule = Preambule()
+    preambule: Preambule = partie()
     charte: Charte | None = None
     fondateurs: tuple[Fondateur, ...] = ()
-    objet: Objet = Objet()
-    projet_cooperatif: ProjetCooperatif = ProjetCooperatif()
-    valeurs: Valeurs = Valeurs()
+    objet: Objet = partie()
+    projet_cooperatif: ProjetCooperatif = partie()
+    valeurs: Valeurs = partie()
     reseaux: tuple[Reseau, ...] = ()
     structure_jumelle: StructureJumelle | None = None
     etablissements: Annotated[Literal["aucun", "sections", "etablissements"], Mot] = "aucun"
-    membres: Membres = Membres()
-    capital: Capital = Capital()
-    organes: Organes = Organes()
-    equipe: Equipe = Equipe()
+    membres: Membres = partie()
+    capital: Capital = partie()
+    organes: Organes = partie()
+    equipe: Equipe = partie()
     colleges: Colleges | None = None
-    assemblees: Assemblees = Assemblees()
-    participation: Participation = Participation()
-    comptes: Comptes = Comptes()
-    resultat: Resultat = Resultat()
-    ressources: Ressources = Ressources()
-    modification: Modification = Modification()
-    fin: Fin = Fin()
-    litiges: Litiges = Litiges()
-    reglement_interieur: ReglementInterieur = ReglementInterieur()
+    assemblees: Assemblees = partie()
+    participation: Participation = partie()
+    comptes: Comptes = partie()
+    resultat: Resultat = partie()
+    ressources: Ressources = partie()
+    modification: Modification = partie()
+    fin: Fin = partie()
+    litiges: Litiges = partie()
+    reglement_interieur: ReglementInterieur = partie()
     donnees_personnelles: OuiNon = False
-    constitution: Constitution = Constitution()
-    qualites: Qualites = Qualites()
+    constitution: Constitution = partie()
+    qualites: Qualites = partie()
     transformation: Transformation | None = None
     choix: dict[str, Any] = Field(default_factory=dict)
     clauses_propres: tuple[ClausePropre, ...] = ()

@@ -1,7 +1,5 @@
 """Who sits on a body: seats kept for some, ceilings, size that follows membership, candidates and the draw."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

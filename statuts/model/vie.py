@@ -1,13 +1,11 @@
 """Common life and endings: participation, changes, dissolution, disputes, start-up, special qualities."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes
+from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
 from statuts.model.capital import Fraction, Majorite
 from statuts.model.identite import OrganeNomme
 
@@ -139,7 +137,7 @@ class Fin(Fiche):
 
     quorum: Fraction | None = None
     majorite: Majorite | None = None
-    devolution: Devolution = Devolution()
+    devolution: Devolution = partie()
 
 
 class Conciliation(Fiche):
@@ -222,6 +220,21 @@ class Cae(Fiche):
     resultat_par_activite: OuiNon = False
 
 
+class Habitants(Fiche):
+    """Cooperative of inhabitants (CCH L201-1): how one is housed, what one pays, how one leaves and at what price."""
+
+    construction: OuiNon = True
+    attribution: Annotated[Literal["assemblee", "conseil", "direction"], Mot] = "assemblee"
+    redevance: Annotated[Literal["assemblee", "conseil", "direction"], Mot] = "assemblee"
+    revision: Annotated[Literal["budget", "indice_des_loyers"], Mot] = "budget"
+    fraction_acquisitive: OuiNon = True
+    majoration: Annotated[Literal["aucune", "indice_des_loyers"], Mot] = "aucune"
+    majoration_maximale: float | None = Field(None, gt=0)
+    depart_mois: int = Field(6, ge=1, le=24)
+    remboursement_mois: int = Field(18, ge=1)
+    frais_de_depart: float | None = Field(None, ge=0)
+
+
 class Mission(Fiche):
     """Mission-led company (C. com. L210-10)."""
 
@@ -261,6 +274,7 @@ class Qualites(Fiche):
     employeuse: OuiNon = False
     esus: Esus | None = None
     cae: Cae | None = None
+    habitants: Habitants | None = None
     mission: Mission | None = None
     agrement: Agrement | None = None
     insertion: Insertion | None = None

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
+from statuts.document.number import item_label
 from statuts.document.tree import (
     Acte,
     Alinea,
@@ -17,6 +18,7 @@ from statuts.document.tree import (
     Italique,
     Lignes,
     Liste,
+    Note,
     Renvoi,
     Section,
     Tableau,
@@ -30,7 +32,6 @@ from statuts.render.texte import (
     clean,
     cover_blocks,
     decision_rows,
-    item_label,
     plain_line,
     printed_parts,
     quality_lines,
@@ -53,8 +54,18 @@ def rendre_akn(acte: Acte) -> bytes:
     place = corps.find(f"{{{NS}}}hcontainer[@name='{SIGNATURES}']/{{{NS}}}content")
     if acte.signataires:
         _signatures(_sub(doc, "conclusions") if place is None else place, acte)
+    _lead_to_items(racine)
     texte: bytes = tostring(racine, encoding="utf-8", xml_declaration=True)
     return texte + b"\n"
+
+
+def _lead_to_items(racine: Element) -> None:
+    """References to a named entry, written by its lasting name (`wId`), lead to its place in this version (`eId`)."""
+    places = {item.get("wId"): item.get("eId") for item in racine.iter(f"{{{NS}}}item") if item.get("wId")}
+    for renvoi in racine.iter(f"{{{NS}}}ref"):
+        place = places.get(renvoi.get("href", "").removeprefix("#"))
+        if place:
+            renvoi.set("href", f"#{place}")
 
 
 def _sub(parent: Element, nom: str, texte: str = "", **attributs: str) -> Element:
@@ -174,6 +185,8 @@ def _list(parent: Element, liste: Liste, identite: str, niveau: int) -> None:
     noeud = _sub(parent, "blockList", eId=identite)
     for rang, item in enumerate(liste.items, 1):
         entree = _sub(noeud, "item", eId=f"{identite}__item_{rang}")
+        if item.signet:
+            entree.set("wId", item.signet)
         _sub(entree, "num", item_label(rang, niveau) if liste.ordonnee else "–")
         _inline(_sub(entree, "p"), item.lignes)
         if item.sous:
@@ -197,6 +210,10 @@ def _inline(parent: Element, lignes: Lignes) -> None:
     """Mixed content: runs of text follow the last child, marks become children."""
     dernier: Element | None = None
     for ligne in lignes:
+        if isinstance(ligne, Note):
+            dernier = _sub(parent, "authorialNote", eId=f"note_{ligne.numero}", marker=ligne.numero, placement="bottom")
+            _inline(_sub(dernier, "p"), ligne.lignes)
+            continue
         texte = clean(plain_line(ligne))
         if isinstance(ligne, Gras):
             dernier = _sub(parent, "b", texte)
@@ -205,11 +222,15 @@ def _inline(parent: Element, lignes: Lignes) -> None:
         elif isinstance(ligne, Blanc):
             dernier = _sub(parent, "placeholder", texte, originalText=clean(ligne.chemin))
         elif isinstance(ligne, Renvoi) and ligne.numero:
-            dernier = _sub(parent, "ref", texte, href=f"#{annex_of(ligne) or section_id(ligne.numero)}")
+            dernier = _sub(parent, "ref", texte, href=f"#{_place_of(ligne)}")
         elif dernier is None:
             parent.text = (parent.text or "") + texte
         else:
             dernier.tail = (dernier.tail or "") + texte
+
+
+def _place_of(renvoi: Renvoi) -> str:
+    return renvoi.signet if renvoi.item else annex_of(renvoi) or section_id(renvoi.numero)
 
 
 def _signatures(parent: Element, acte: Acte) -> None:

@@ -21,6 +21,7 @@ from statuts.document.tree import (
     Ligne,
     Lignes,
     Liste,
+    Note,
     Renvoi,
     Section,
     Tableau,
@@ -31,6 +32,7 @@ from statuts.render.texte import (
     DECISIONS,
     GARDE,
     SIGNATURES,
+    act_notes,
     annex_of,
     clean,
     column_alignments,
@@ -70,6 +72,7 @@ def rendre_html(acte: Acte, edition: Edition | None = None) -> str:
         sommaire=_contents(acte),
         corps=Markup("\n").join(corps),
         signatures=Markup("") if signe else _signatures(acte),
+        notes=_footnotes(acte),
     )
 
 
@@ -157,7 +160,11 @@ def _block(bloc: Bloc) -> Markup:
 
 def _list(liste: Liste, niveau: int) -> Markup:
     items = Markup("").join(
-        Markup("<li>{}{}</li>").format(_inline(i.lignes), _list(i.sous, niveau + 1) if i.sous else "")
+        Markup("<li{}>{}{}</li>").format(
+            Markup(' id="{}"').format(i.signet) if i.signet else "",
+            _inline(i.lignes),
+            _list(i.sous, niveau + 1) if i.sous else "",
+        )
         for i in liste.items
     )
     if not liste.ordonnee:
@@ -188,6 +195,8 @@ def _inline(lignes: Lignes) -> Markup:
 
 
 def _mark(ligne: Ligne) -> Markup:
+    if isinstance(ligne, Note):
+        return Markup('<sup><a id="appel-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>').format(ligne.numero)
     texte = escape(clean(plain_line(ligne)))
     if isinstance(ligne, Gras):
         return Markup("<strong>{}</strong>").format(texte)
@@ -201,8 +210,26 @@ def _mark(ligne: Ligne) -> Markup:
 
 
 def _target(renvoi: Renvoi) -> str:
-    """Sections carry their bookmark as id; a reference to a whole article goes to the article's own anchor."""
-    return renvoi.signet if renvoi.signet.startswith("_st_") else annex_of(renvoi) or f"article-{renvoi.numero}"
+    """Sections and named entries carry their bookmark as id; a reference to a whole article goes to the article's own anchor."""
+    return (
+        renvoi.signet if renvoi.signet.startswith(("_st_", "_si_")) else annex_of(renvoi) or f"article-{renvoi.numero}"
+    )
+
+
+def _footnotes(acte: Acte) -> Markup:
+    """The footnotes at the end of the page, each with the way back to its call."""
+    notes = Markup("").join(
+        Markup(
+            '<li id="note-{0}">{1} <a href="#appel-{0}" role="doc-backlink" aria-label="Retour à l’appel de la note {0}">'
+            "↩</a></li>"
+        ).format(n.numero, _inline(n.lignes))
+        for n in act_notes(acte)
+    )
+    if not notes:
+        return Markup("")
+    return Markup(
+        '<section class="notes" role="doc-endnotes" aria-labelledby="notes"><h2 id="notes">Notes</h2><ol>{}</ol></section>'
+    ).format(notes)
 
 
 def _signatures(acte: Acte) -> Markup:

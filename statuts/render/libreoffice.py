@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from io import BytesIO
@@ -9,11 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from statuts.errors import Constat, Niveau, StatutsError
+from statuts.render.bureau import BureauFerme, close_office, open_office
 
-_FILTRES = {
-    "odt": "odt:writer8",
-    "pdf": 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},'
-    '"UseTaggedPDF":{"type":"boolean","value":"true"}}',
+_FILTRES: dict[str, tuple[str, dict[str, bool]]] = {
+    "odt": ("writer8", {}),
+    "pdf": ("writer_pdf_Export", {"ExportBookmarksToPDFDestination": True, "UseTaggedPDF": True}),
 }
 _DELAI = 180
 _SANS_LIBREOFFICE = "LibreOffice, qui met l'acte en pages, est introuvable sur cette machine."
@@ -33,8 +34,9 @@ def convert_pdf(docx: bytes) -> bytes:
 
 
 def convert(docx: bytes, suffixe: str) -> bytes:
-    """The .docx as « pdf » or « odt »; each call has its own user profile.
+    """The .docx as « pdf » or « odt », by a LibreOffice that stays open from the first call to the end of the process.
 
+    Where no Python can drive it, each call opens its own.
     Raises StatutsError when LibreOffice is absent or gives nothing within three minutes.
     """
     soffice = find_libreoffice()
@@ -42,14 +44,37 @@ def convert(docx: bytes, suffixe: str) -> bytes:
         raise _failure(_SANS_LIBREOFFICE, _REMEDE)
     with TemporaryDirectory(prefix="statuts-") as nom:
         dossier = Path(nom)
-        (dossier / "acte.docx").write_bytes(docx)
-        commande = [soffice, f"-env:UserInstallation={(dossier / 'profil').as_uri()}", "--headless"]
-        commande += ["--convert-to", _FILTRES[suffixe], "--outdir", str(dossier), str(dossier / "acte.docx")]
+        source, cible = dossier / "acte.docx", dossier / f"acte.{suffixe}"
+        source.write_bytes(docx)
         try:
-            subprocess.run(commande, capture_output=True, timeout=_DELAI, check=True)
-            return (dossier / f"acte.{suffixe}").read_bytes()
+            if not _convert_warm(soffice, source, cible):
+                _convert_cold(soffice, source, cible)
+            return cible.read_bytes()
         except (subprocess.SubprocessError, OSError) as erreur:
             raise _failure("LibreOffice n'a pas pu mettre l'acte en pages.", f"Recommencer, ou {_SANS_LUI}") from erreur
+
+
+def _convert_warm(soffice: str, source: Path, cible: Path) -> bool:
+    """Whether the office that stays open wrote the target; one that failed is closed, and not asked again."""
+    bureau = open_office(soffice)
+    if bureau is None:
+        return False
+    try:
+        bureau.convert(source, cible, *_FILTRES[cible.suffix[1:]], _DELAI)
+    except BureauFerme:
+        close_office()
+        return False
+    return True
+
+
+def _convert_cold(soffice: str, source: Path, cible: Path) -> None:
+    """Open LibreOffice for this one conversion, under a profile of its own."""
+    filtre, options = _FILTRES[cible.suffix[1:]]
+    donnees = json.dumps({nom: {"type": "boolean", "value": str(valeur).lower()} for nom, valeur in options.items()})
+    sortie = f"{cible.suffix[1:]}:{filtre}{f':{donnees}' if options else ''}"
+    commande = [soffice, f"-env:UserInstallation={(cible.parent / 'profil').as_uri()}", "--headless"]
+    commande += ["--convert-to", sortie, "--outdir", str(cible.parent), str(source)]
+    subprocess.run(commande, capture_output=True, timeout=_DELAI, check=True)
 
 
 def page_of_bookmarks(docx: bytes) -> dict[str, int]:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from statuts.document.tree import Acte, Alinea, Article, Bloc, Gras, Italique, Ligne, Lignes, Liste, Section, Tableau
+from statuts.document.number import item_label
+from statuts.document.tree import (
+    Acte,
+    Alinea,
+    Article,
+    Bloc,
+    Gras,
+    Italique,
+    Ligne,
+    Lignes,
+    Liste,
+    Note,
+    Section,
+    Tableau,
+)
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
@@ -10,7 +24,7 @@ from statuts.render.texte import (
     cover_blocks,
     decision_rows,
     heading,
-    item_label,
+    notes_of,
     plain_line,
     printed_parts,
     quality_lines,
@@ -66,7 +80,7 @@ def _blocks(blocs: tuple[Bloc, ...]) -> list[str]:
             lignes.append("\n".join(_list(bloc, 0)))
         else:
             lignes.append(_table(bloc))
-    return lignes
+    return lignes + [f"[^{note.numero}]: {_inline(note.lignes)}" for note in notes_of(blocs)]
 
 
 def _list(liste: Liste, niveau: int) -> list[str]:
@@ -91,6 +105,8 @@ def _inline(lignes: Lignes) -> str:
 
 
 def _mark(ligne: Ligne) -> str:
+    if isinstance(ligne, Note):
+        return f"[^{ligne.numero}]"
     texte = plain_line(ligne).replace("\n", " ")
     if isinstance(ligne, Gras):
         return f"**{texte}**"

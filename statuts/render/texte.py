@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from statuts.document.tree import Acte, Article, Blanc, Bloc, Ligne, Lignes, Renvoi, Section, Signataire, Tableau, Titre
+from statuts.document.tree import (
+    Acte,
+    Article,
+    Blanc,
+    Bloc,
+    Item,
+    Ligne,
+    Lignes,
+    Liste,
+    Note,
+    Renvoi,
+    Section,
+    Signataire,
+    Tableau,
+    Titre,
+)
 
 GARDE, SIGNATURES, ANNEXES = "page-de-garde", "signatures", "annexes"
 DECISIONS = ("Décisions à prendre", ["Décision", "Question", "Qui décide", "Articles"])
@@ -15,7 +30,6 @@ _SENSIBLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INTERDIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLANCS = re.compile("[\t\r\n]+")
 _NOMBRE = re.compile(r"^[+\-–]?[\d\s\u00a0\u202f.,/]*\d[\d\s\u00a0\u202f.,/]*(%|€|euros?|voix|parts?)?$")
-_ROMAINS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def clean(texte: str) -> str:
@@ -31,7 +45,9 @@ def decision_rows(acte: Acte) -> list[list[str]]:
 
 
 def plain_line(ligne: Ligne) -> str:
-    """The words of one inline, without its look."""
+    """The words of one inline, without its look; those of a note stand elsewhere."""
+    if isinstance(ligne, Note):
+        return ""
     if isinstance(ligne, Blanc):
         return f"[à décider\u00a0: {ligne.libelle}]"
     if isinstance(ligne, Renvoi):
@@ -44,18 +60,6 @@ def plain(lignes: Lignes) -> str:
     return "".join([plain_line(ligne) for ligne in lignes])
 
 
-def item_label(rang: int, niveau: int = 0) -> str:
-    """The label of entry `rang` (from 1) of an ordered list: a) then i) then 1), as the Word shell numbers them."""
-    if niveau == 0:
-        return chr(ord("a") + (rang - 1) % 26) * ((rang - 1) // 26 + 1) + ")"
-    return f"{_roman(rang)})" if niveau == 1 else f"{rang})"
-
-
-def _roman(rang: int) -> str:
-    dizaines, unites = divmod(rang, 10)
-    return "x" * dizaines + _ROMAINS[unites]
-
-
 def column_alignments(tableau: Tableau) -> tuple[str, ...]:
     """The alignment of each column; a column that holds only figures goes to the right."""
     alignements = []
@@ -65,6 +69,39 @@ def column_alignments(tableau: Tableau) -> tuple[str, ...]:
         chiffres = bool(cellules) and all(_NOMBRE.match(c) for c in cellules)
         alignements.append("droite" if choisi == "gauche" and chiffres else choisi)
     return tuple(alignements)
+
+
+def notes_of(blocs: tuple[Bloc, ...]) -> Iterator[Note]:
+    """The footnotes that these blocks call, in reading order."""
+    for bloc in blocs:
+        for lignes in lines_of(bloc):
+            yield from (ligne for ligne in lignes if isinstance(ligne, Note))
+
+
+def lines_of(bloc: Bloc) -> Iterator[Lignes]:
+    """Every paragraph, entry and cell of a block, in reading order."""
+    if isinstance(bloc, Liste):
+        for item in bloc.items:
+            yield from _lines_of_item(item)
+    elif isinstance(bloc, Tableau):
+        for rangee in (bloc.entetes, *bloc.lignes):
+            yield from rangee
+    else:
+        yield bloc.lignes
+
+
+def _lines_of_item(item: Item) -> Iterator[Lignes]:
+    yield item.lignes
+    if item.sous:
+        yield from lines_of(item.sous)
+
+
+def act_notes(acte: Acte) -> Iterator[Note]:
+    """Every footnote of the act, in the order of their numbers."""
+    for titre in acte.titres:
+        for article in titre.articles:
+            for section in article.sections:
+                yield from notes_of(section.blocs)
 
 
 def cover_sections(acte: Acte) -> tuple[Section, ...]:

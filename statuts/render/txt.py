@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from statuts.document.tree import Acte, Alinea, Article, Bloc, Liste, Section, Tableau
+from statuts.document.number import item_label
+from statuts.document.tree import Acte, Alinea, Article, Bloc, Lignes, Liste, Note, Section, Tableau
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
     cover_blocks,
     decision_rows,
     heading,
-    item_label,
-    plain,
+    notes_of,
+    plain_line,
     printed_parts,
     quality_lines,
 )
@@ -66,12 +67,20 @@ def _blocks(blocs: tuple[Bloc, ...]) -> list[str]:
     parties: list[str] = []
     for bloc in blocs:
         if isinstance(bloc, Alinea):
-            parties += _wrapped(plain(bloc.lignes))
+            parties += _wrapped(_said(bloc.lignes))
         elif isinstance(bloc, Liste):
             parties.append("\n".join(_list(bloc, 0)))
         else:
             parties.append(_table(bloc))
+    for note in notes_of(blocs):
+        debut = f"[{note.numero}] "
+        parties += _wrapped(_said(note.lignes), debut, " " * len(debut))
     return parties
+
+
+def _said(lignes: Lignes) -> str:
+    """The words of a paragraph, a footnote by its number."""
+    return "".join([f"[{ligne.numero}]" if isinstance(ligne, Note) else plain_line(ligne) for ligne in lignes])
 
 
 def _list(liste: Liste, niveau: int) -> list[str]:
@@ -80,14 +89,14 @@ def _list(liste: Liste, niveau: int) -> list[str]:
     for rang, item in enumerate(liste.items, 1):
         repere = item_label(rang, niveau) if liste.ordonnee else "–"
         debut = f"{retrait}{repere} "
-        lignes += _wrapped(plain(item.lignes), debut, " " * len(debut))
+        lignes += _wrapped(_said(item.lignes), debut, " " * len(debut))
         if item.sous:
             lignes += _list(item.sous, niveau + 1)
     return lignes
 
 
 def _table(tableau: Tableau) -> str:
-    return _grid([plain(c) for c in tableau.entetes], [[plain(c) for c in rang] for rang in tableau.lignes])
+    return _grid([_said(c) for c in tableau.entetes], [[_said(c) for c in rang] for rang in tableau.lignes])
 
 
 def _grid(entetes: list[str], rangs: list[list[str]]) -> str:

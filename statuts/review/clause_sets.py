@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -155,7 +156,9 @@ def _entries(mot: str, avant: Mapping[str, Any], apres: Mapping[str, Any], sauf:
         un, deux = avant.get(nom), apres.get(nom)
         if un is None or deux is None:
             yield f"{mot} « {nom} » {'ajouté(e)' if un is None else 'retiré(e)'}"
-        elif champs := [c for c in un.__slots__ if c not in sauf and getattr(un, c) != getattr(deux, c)]:
+        elif champs := [
+            c.name for c in fields(un) if c.name not in sauf and getattr(un, c.name) != getattr(deux, c.name)
+        ]:
             yield f"{mot} « {nom} » : {', '.join(champs)}"
 
 

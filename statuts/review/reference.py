@@ -141,7 +141,7 @@ def _usual(fonds: Fonds, chemin: str, champ: FieldInfo) -> str:
     if propres:
         return " ; ".join(dict.fromkeys(propres))
     defaut = champ.get_default(call_default_factory=True) if not champ.is_required() else None
-    return "" if defaut in (None, ()) or isinstance(defaut, BaseModel) else _say(defaut)
+    return "" if defaut in (None, (), {}) else _say(defaut)
 
 
 def _say(valeur: Any) -> str:

@@ -14,6 +14,7 @@ from statuts.library.fonds import Clause, Fonds
 from statuts.model.projet import Projet
 from statuts.model.shape import fields
 from statuts.review.known import near
+from statuts.review.points import check_points
 from statuts.review.words import LOI_A_LA_MAIN, banned_words
 
 _RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
@@ -44,6 +45,8 @@ def check_text(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
     yield from _check_filters(clause, arbre)
     yield from _check_law(fonds, clause, arbre)
     yield from _check_references(fonds, clause, arbre)
+    for faute in check_points(fonds, clause, arbre):
+        yield _constat(clause, "texte-point", faute.quoi, faute.ligne, remede=faute.remede)
     yield from _check_words(clause, arbre)
     for banni in banned_words(clause.titre, clause.emplacement):
         lieu = clause.ecrit.lieu("titre")
@@ -195,7 +198,7 @@ def _guard(cible: str) -> str:
 
 
 def references(arbre: nodes.Template) -> Iterator[tuple[str, bool, int]]:
-    """Each `[[slot]]` of a text, whether a `present()` test guards it, and its line."""
+    """Each `[[slot]]` of a text (that of `[[slot#entry]]` too), whether a `present()` test guards it, and its line."""
     poses = {
         affectation.target.name: _tested_slots(affectation.node)
         for affectation in arbre.find_all(nodes.Assign)
@@ -209,7 +212,10 @@ def references(arbre: nodes.Template) -> Iterator[tuple[str, bool, int]]:
     def parcourir(noeud: nodes.Node, gardes: frozenset[str]) -> Iterator[tuple[str, bool, int]]:
         if isinstance(noeud, nodes.TemplateData):
             for trouve in _RENVOI.finditer(noeud.data):
-                yield trouve[1], trouve[1] in gardes, noeud.lineno + noeud.data.count("\n", 0, trouve.start())
+                cible, _, item = trouve[1].partition("#")
+                if item and not cible:
+                    continue
+                yield cible, cible in gardes, noeud.lineno + noeud.data.count("\n", 0, trouve.start())
         elif isinstance(noeud, nodes.If):
             for enfant in noeud.body:
                 yield from parcourir(enfant, gardes | gardes_de(noeud.test))
@@ -223,10 +229,10 @@ def references(arbre: nodes.Template) -> Iterator[tuple[str, bool, int]]:
 
 
 def _tested_slots(test: nodes.Node) -> frozenset[str]:
-    """The slots named by the `present()` calls of an expression."""
+    """The slots named by the `present()` calls of an expression; an entry there means that its slot is filled."""
     appels = (n for n in (test, *test.find_all(nodes.Call)) if isinstance(n, nodes.Call))
     return frozenset(
-        argument.value
+        str(argument.value).partition("#")[0]
         for appel in appels
         if isinstance(appel.node, nodes.Name) and appel.node.name == "present"
         for argument in appel.args

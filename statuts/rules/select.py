@@ -189,7 +189,8 @@ def _replaced_texts(description: Description, choix: dict[str, Choix]) -> list[C
     for rang, propre in enumerate(decided(description.projet.clauses_propres), 1):
         place = choix.get(str(propre.emplacement))
         prise = next((c.clause for c in place.candidats if c.convient), None) if place is not None else None
-        renvois = [c.clause.id for c in choix.values() if c.clause and f"[[{propre.emplacement}]]" in c.clause.texte]
+        cites = (f"[[{propre.emplacement}]]", f"[[{propre.emplacement}#")
+        renvois = [c.clause.id for c in choix.values() if c.clause and any(cite in c.clause.texte for cite in cites)]
         if prise is not None and renvois:
             constats.append(
                 Constat(

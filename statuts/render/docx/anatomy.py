@@ -39,7 +39,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Anatomie:
-    """A shell taken apart: `balises` gives the tags of each part, `delies` the styles whose list level forgot them."""
+    """A shell taken apart: `balises` gives the tags of each part, `delies` the styles whose list level forgot them.
+
+    `signes` gives how each level of each list counts (« lowerLetter »), `etiquettes` its label (« %1) »).
+    """
 
     parts: Mapping[str, bytes]
     modeles: Mapping[str, str]
@@ -50,6 +53,8 @@ class Anatomie:
     delies: tuple[str, ...]
     numerotation: str
     premier_num: int
+    signes: Mapping[tuple[str, str], str]
+    etiquettes: Mapping[tuple[str, str], str]
 
 
 def read_parts(octets: bytes) -> dict[str, bytes]:
@@ -69,7 +74,7 @@ def take_apart(octets: bytes) -> Anatomie:
     ids = {value(s.find(f"{W}name")).casefold(): s.get(f"{W}styleId", "") for s in feuilles}
     numerotation = parts[NUMEROTATION].decode()
     nums, premier = _lists(numerotation)
-    places = _places(feuilles, nums, _labels(numerotation))
+    places = _places(feuilles, nums, _levels(numerotation, "lvlText"))
     liens = {ids[nom.casefold()]: (p.definition, p.niveau) for nom, p in places.items() if nom.startswith("Statuts ")}
     numerotation, delies = relink(numerotation, liens)
     noms = {ids[nom.casefold()]: nom for nom in places}
@@ -85,6 +90,8 @@ def take_apart(octets: bytes) -> Anatomie:
         delies=tuple(noms[style] for style in delies),
         numerotation=numerotation,
         premier_num=premier,
+        signes=_levels(numerotation, "numFmt"),
+        etiquettes=_levels(numerotation, "lvlText"),
     )
 
 
@@ -128,10 +135,10 @@ def _lists(xml: str) -> tuple[dict[str, str], int]:
     return nums, max((int(n) for n in nums), default=0) + 1
 
 
-def _labels(xml: str) -> dict[tuple[str, str], str]:
-    """The label of each level of each list definition."""
+def _levels(xml: str, propriete: str) -> dict[tuple[str, str], str]:
+    """One property of each level of each list definition: its label (`lvlText`), how it counts (`numFmt`)."""
     return {
-        (liste.get(f"{W}abstractNumId", ""), niveau.get(f"{W}ilvl", "0")): value(niveau.find(f"{W}lvlText"))
+        (liste.get(f"{W}abstractNumId", ""), niveau.get(f"{W}ilvl", "0")): value(niveau.find(f"{W}{propriete}"))
         for liste in ElementTree.fromstring(xml).iter(f"{W}abstractNum")
         for niveau in liste.iter(f"{W}lvl")
     }

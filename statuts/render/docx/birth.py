@@ -1,4 +1,5 @@
-"""The birth certificate of a document: a part that Word never shows, with the description and the text of each article."""
+"""The birth certificate of a document: a part that Word never shows, with the description, unless it was kept
+out, and the fingerprint of each article."""
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ def certify(acte: Acte, edition: Edition, unites: Iterable[Unite], greffes: Gref
         "edition": edition.nom,
         "forme": acte.forme,
     }
-    description = f"<s:description>{_block(provenance.description)}</s:description>"
+    description = '<s:description retiree="oui"/>'
+    if provenance.description is not None:
+        description = f"<s:description>{_block(provenance.description)}</s:description>"
     textes = "".join([_text(unite) for unite in unites])
     contenu = f'<s:provenance xmlns:s="{ESPACE}"{_attributes(attributs)}>{description}<s:textes>{textes}</s:textes></s:provenance>'
     item, proprietes = f"customXml/item{numero}.xml", f"customXml/itemProps{numero}.xml"

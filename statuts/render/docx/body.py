@@ -15,6 +15,7 @@ from statuts.document.tree import (
     Ligne,
     Lignes,
     Liste,
+    Note,
     Renvoi,
     Section,
     Tableau,
@@ -159,7 +160,8 @@ def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bo
     morceaux = []
     for rang, item in enumerate(liste.items, 2):
         garde = _SOLIDAIRE if solidaire or rang == len(liste.items) else ""
-        morceaux.append(paragraph(style, inline(item.lignes, chantier), garde + lien))
+        runs = chantier.bookmarks((item.signet,), inline(item.lignes, chantier))
+        morceaux.append(paragraph(style, runs, garde + lien))
         if item.sous:
             suite = num if liste.ordonnee and item.sous.ordonnee else ""
             morceaux.append(_list(item.sous, chantier, niveau + 1, suite, solidaire))
@@ -176,6 +178,8 @@ def inline(lignes: Lignes, chantier: Chantier) -> str:
             morceaux.append(run(ligne.contenu.removesuffix(announced(ligne, suivante))))
         elif isinstance(ligne, Renvoi):
             morceaux.append(_reference(ligne, chantier, announced(precedente, ligne)))
+        elif isinstance(ligne, Note):
+            morceaux.append(_call(ligne, chantier))
         else:
             morceaux.append(_run(ligne, chantier))
     return "".join(morceaux)
@@ -198,6 +202,46 @@ def _run(ligne: Gras | Italique | Blanc, chantier: Chantier) -> str:
     return run(ligne.contenu, chantier.style("Statuts Terme" if isinstance(ligne, Gras) else "Statuts Emphase"))
 
 
+def named_items(acte: Acte) -> dict[str, tuple[int, ...]]:
+    """For the bookmark of each named entry, its rank in its list, after those of the entries that hold it."""
+    places: dict[str, tuple[int, ...]] = {}
+
+    def walk(liste: Liste, dessus: tuple[int, ...]) -> None:
+        for rang, item in enumerate(liste.items, 1):
+            ici = (*dessus, rang if liste.ordonnee else 0)
+            if item.signet:
+                places[item.signet] = ici
+            if item.sous:
+                walk(item.sous, ici)
+
+    for section in (s for t in acte.titres for a in t.articles for s in a.sections):
+        for bloc in section.blocs:
+            if isinstance(bloc, Liste):
+                walk(bloc, ())
+    return places
+
+
+def _reference_to_item(renvoi: Renvoi, chantier: Chantier, style: str) -> str:
+    """A live REF to a list entry, with the label that this shell gives it; a plain link where Word would say another."""
+    point = chantier.point(renvoi.signet)
+    if chantier.vifs and point:
+        return field(f"REF {renvoi.signet} \\n \\h", point, style)
+    return link(renvoi.signet, run(point or renvoi.numero, style))
+
+
+def _call(note: Note, chantier: Chantier) -> str:
+    """The call of a footnote, whose text goes to its own part; Word and we count alike, in reading order."""
+    numero = chantier.gabarit.premiere_note + len(chantier.notes)
+    style = chantier.style("footnote reference")
+    look = (
+        f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    )
+    texte = f"<w:r>{look}<w:footnoteRef/></w:r>{run(' ')}{inline(note.lignes, chantier)}"
+    corps = paragraph(chantier.style("footnote text"), texte)
+    chantier.notes.append(f'<w:footnote w:id="{numero}">{corps}</w:footnote>')
+    return f'<w:r>{look}<w:footnoteReference w:id="{numero}"/></w:r>'
+
+
 def _reference(renvoi: Renvoi, chantier: Chantier, mot: str) -> str:
     """A live REF with its cached text.
 
@@ -211,6 +255,8 @@ def _reference(renvoi: Renvoi, chantier: Chantier, mot: str) -> str:
         return run(texte, chantier.style("Statuts Blanc"))
     if not renvoi.signet:
         return run(texte)
+    if renvoi.item:
+        return _reference_to_item(renvoi, chantier, style)
     entier = "Statuts Annexe" if renvoi.signet.startswith("_sx_") else "Statuts Article"
     if chantier.alive(entier if renvoi.numero.isdigit() else "Statuts Section"):
         forme = "\\* lower" if mot else "\\t"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from statuts.document.tree import Acte, Alinea, Article, Bloc, Lignes, Liste, Renvoi, Section, Texte
+from statuts.document.tree import Acte, Alinea, Article, Bloc, Lignes, Liste, Note, Renvoi, Section, Texte
 from statuts.render.docx.body import announced
 from statuts.render.texte import cover_sections, plain_line, printed_parts
 
@@ -68,6 +68,11 @@ def target(signet: str) -> str:
     return f"{{{signet}}}"
 
 
+def noted(texte: str) -> str:
+    """How a footnote stands in a compared text, where it is called."""
+    return f"{{note {' '.join(texte.split())}}}"
+
+
 def _texts(blocs: tuple[Bloc, ...]) -> Iterator[str]:
     for bloc in blocs:
         if isinstance(bloc, Alinea):
@@ -92,6 +97,8 @@ def _line(lignes: Lignes) -> str:
         suivante = lignes[rang + 1] if rang + 1 < len(lignes) else None
         if isinstance(ligne, Renvoi) and ligne.numero and ligne.signet:
             morceaux.append(target(ligne.signet))
+        elif isinstance(ligne, Note):
+            morceaux.append(noted(_line(ligne.lignes)))
         elif isinstance(ligne, Texte) and isinstance(suivante, Renvoi) and suivante.signet:
             morceaux.append(ligne.contenu.removesuffix(announced(ligne, suivante)))
         else:

@@ -14,7 +14,7 @@ from statuts.document.edition import ANNOTEE, TRAVAIL, Edition
 from statuts.document.tree import Acte
 from statuts.render.docx.archive import CORE, NUMEROTATION, core_properties, moment_of, write_parts
 from statuts.render.docx.birth import certify
-from statuts.render.docx.body import build_body, build_cover
+from statuts.render.docx.body import build_body, build_cover, named_items
 from statuts.render.docx.canon import units
 from statuts.render.docx.grafts import COMMENTAIRES, NOTES, Greffes
 from statuts.render.docx.margin import by_slot
@@ -70,7 +70,7 @@ def _draft(
     pages: Mapping[str, int] | None,
     provisoire: bool = False,
 ) -> bytes:
-    chantier = Chantier(gabarit, vifs, by_slot(edition.annotations), moment_of(jour))
+    chantier = Chantier(gabarit, vifs, by_slot(edition.annotations), moment_of(jour), named_items(acte))
     contexte = _context(acte, chantier, pages, provisoire)
     contexte |= {"edition": _EDITIONS.get(edition.nom, ""), "filigrane": _FILIGRANES.get(edition.nom, "")}
     try:
@@ -79,7 +79,7 @@ def _draft(
         raise refuse(gabarit.nom, f"une balise de ce modèle Word ne peut pas être remplie : {erreur}") from erreur
     greffes = Greffes(gabarit.types, gabarit.relations, parts)
     greffes.graft(COMMENTAIRES, gabarit.souches[COMMENTAIRES.nom], chantier.commentaires)
-    greffes.graft(NOTES, gabarit.souches[NOTES.nom], ())
+    greffes.graft(NOTES, gabarit.souches[NOTES.nom], chantier.notes)
     if edition.provenance is not None:
         certify(acte, edition, units(acte), greffes, gabarit.premier_item)
     parts[NUMEROTATION] = chantier.numbering()

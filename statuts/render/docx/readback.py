@@ -11,13 +11,14 @@ from xml.etree import ElementTree
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.render.docx.anatomy import DOCUMENT, STYLES_XML, W, read_parts, value
 from statuts.render.docx.birth import ESPACE
-from statuts.render.docx.canon import Unite, digest, target
+from statuts.render.docx.canon import Unite, digest, noted, target
+from statuts.render.docx.grafts import NOTES
 
 INTACT, CHANGE, ABSENT, AJOUTE = "intact", "change", "absent", "ajoute"
 _S = f"{{{ESPACE}}}"
 _PART = re.compile(r"^customXml/item\d+\.xml$")
 _CODE = re.compile(r"^\s*REF\s+(\S+)")
-_NOTRE = re.compile(r"^_s[atx]_")
+_NOTRE = re.compile(r"^_s[aitx]_")
 _TITRES = ("statuts titre", "statuts article", "statuts section", "statuts intitule", "statuts annexe")
 _IGNORES = {f"{W}del", f"{W}moveFrom", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sdtPr", f"{W}pPr", f"{W}rPr"}
 _SIGNES = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
@@ -35,7 +36,10 @@ class Relu:
 
 @dataclass(frozen=True, slots=True)
 class Relecture:
-    """What a document says of its birth, and what became of its articles."""
+    """What a document says of its birth, and what became of its articles.
+
+    `description_retiree`: the act was drafted without its description, which is then empty.
+    """
 
     programme: str
     fonds: str
@@ -44,6 +48,7 @@ class Relecture:
     forme: str
     description: str
     articles: tuple[Relu, ...]
+    description_retiree: bool = False
 
 
 def read_back(octets: bytes, fichier: str) -> Relecture:
@@ -53,13 +58,14 @@ def read_back(octets: bytes, fichier: str) -> Relecture:
         racine = _certificate(parts)
         corps = ElementTree.fromstring(parts[DOCUMENT])
         titres = _heading_styles(parts.get(STYLES_XML, b""))
+        notes = _notes(parts.get(NOTES.nom, b""))
     except (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError) as erreur:
         raise _refuse(fichier, "ce fichier est illisible : ce n'est pas un document Word (.docx)", "") from erreur
     if racine is None:
         remede = "Seuls les actes que « statuts rediger » a écrits en .docx portent leur provenance."
         raise _refuse(fichier, "cet acte ne porte pas de provenance", remede)
     unites = [_unit(texte) for texte in racine.iter(f"{_S}texte")]
-    lecteur = _Lecteur({u.signet: u for u in unites}, _lost_slots(corps, unites), titres)
+    lecteur = _Lecteur({u.signet: u for u in unites}, _lost_slots(corps, unites), titres, notes)
     lecteur.read(corps)
     return Relecture(
         programme=racine.get("programme", ""),
@@ -69,6 +75,7 @@ def read_back(octets: bytes, fichier: str) -> Relecture:
         forme=racine.get("forme", ""),
         description=racine.findtext(f"{_S}description", ""),
         articles=(*(_judge(u, lecteur.textes) for u in unites), *lecteur.additions()),
+        description_retiree=any(d.get("retiree") for d in racine.iter(f"{_S}description")),
     )
 
 
@@ -104,6 +111,12 @@ def _heading_styles(xml: bytes) -> set[str]:
     return {s.get(f"{W}styleId", "") for s in styles if value(s.find(f"{W}name")).casefold() in _TITRES}
 
 
+def _notes(xml: bytes) -> dict[str, ElementTree.Element]:
+    """The footnotes of the document, by their number in the file."""
+    notes = ElementTree.fromstring(xml).iter(f"{W}footnote") if xml else ()
+    return {n.get(f"{W}id", ""): n for n in notes}
+
+
 def _lost_slots(corps: ElementTree.Element, unites: list[Unite]) -> dict[str, str]:
     """For the units whose bookmark was lost, the bookmark by the slot: their content control still tells them."""
     presents = {s.get(f"{W}name", "") for s in corps.iter(f"{W}bookmarkStart")}
@@ -121,6 +134,7 @@ class _Lecteur:
     unites: dict[str, Unite]
     perdus: dict[str, str]
     titres: set[str]
+    notes: dict[str, ElementTree.Element] = field(default_factory=dict)
     textes: dict[str, list[str]] = field(default_factory=dict)
     _courant: str = ""
     _fermants: dict[str, str] = field(default_factory=dict)
@@ -193,8 +207,15 @@ class _Lecteur:
             elif enfant.tag == f"{W}instrText":
                 if self._champs:
                     self._champs[-1].append(enfant.text or "")
+            elif enfant.tag == f"{W}footnoteReference":
+                yield from self._note(enfant.get(f"{W}id", ""))
             elif enfant.tag not in _IGNORES:
                 yield from self._plain(enfant)
+
+    def _note(self, numero: str) -> Iterator[str]:
+        note = self.notes.get(numero)
+        if note is not None:
+            yield noted(" ".join("".join(self._words(p)) for p in note.iter(f"{W}p")))
 
     def _plain(self, enfant: ElementTree.Element) -> Iterator[str]:
         if enfant.tag == f"{W}fldSimple":

@@ -17,14 +17,18 @@ from statuts.library.paths import dossier
 from statuts.render.docx.anatomy import BAC, DOCUMENT, Anatomie, W, take_apart
 from statuts.render.docx.archive import CORE, NUMEROTATION, write_parts
 from statuts.render.docx.diagnosis import FACULTATIFS, STYLES, judge
-from statuts.render.docx.grafts import COMMENTAIRES, RELATIONS, SOUCHES, TYPES
+from statuts.render.docx.grafts import COMMENTAIRES, NOTES, RELATIONS, SOUCHES, TYPES
 
+_PROFONDEUR = 3
 _FIN = re.compile(r"(<w:numIdMacAtCleanup\b.*)?</w:numbering>\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Gabarit:
-    """A shell ready to serve: compiled parts, constant parts already zipped, styles by name, lists, number labels."""
+    """A shell ready to serve: compiled parts, constant parts already zipped, styles by name, lists, number labels.
+
+    `points` says how each level of an ordered list counts, and its label: « lowerLetter », « %1) ».
+    """
 
     nom: str
     modeles: Mapping[str, Template]
@@ -33,9 +37,11 @@ class Gabarit:
     numerotation: tuple[str, str]
     reperes: Mapping[str, str]
     liste_ordonnee: str
+    points: tuple[tuple[str, str], ...]
     premier_num: int
     premier_signet: int
     premier_commentaire: int
+    premiere_note: int
     premier_item: int
     souches: Mapping[str, str]
     types: str
@@ -110,15 +116,23 @@ def _load(chemin: Path, _modifie: int) -> Gabarit:
         numerotation=(anatomie.numerotation[:coupe], anatomie.numerotation[coupe:]),
         reperes={nom: place.repere for nom, place in anatomie.places.items()},
         liste_ordonnee=anatomie.places["Statuts Item"].definition,
+        points=_points(anatomie),
         premier_num=anatomie.premier_num,
         premier_signet=_first_free(r'<w:bookmarkStart [^>]*w:id="(\d+)"', anatomie.modeles[DOCUMENT]),
         premier_commentaire=_first_free(r'<w:comment [^>]*w:id="(\d+)"', souches[COMMENTAIRES.nom]),
+        premiere_note=max(1, _first_free(r'<w:footnote [^>]*w:id="(\d+)"', souches[NOTES.nom])),
         premier_item=_first_free(r"customXml/item(\d+)\.xml", "\n".join(parts)) or 1,
         souches=souches,
         types=types,
         relations=relations,
         largeur=text_width(anatomie.modeles[DOCUMENT]),
     )
+
+
+def _points(anatomie: Anatomie) -> tuple[tuple[str, str], ...]:
+    liste = anatomie.places["Statuts Item"].definition
+    niveaux = [(liste, str(rang)) for rang in range(_PROFONDEUR)]
+    return tuple((anatomie.signes.get(n, ""), anatomie.etiquettes.get(n, "")) for n in niveaux)
 
 
 def _first_free(motif: str, xml: str) -> int:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from binascii import crc32
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from statuts.document.edition import Annotation
+from statuts.document.number import item_label, roman
 from statuts.render.docx.shell import Gabarit
 from statuts.render.docx.xml import attribute
 
 _PREMIERE_ANCRE = 100_000_001
 _ALIAS = 64
 _NUMERO_SEUL = {"Statuts Article": "article %1", "Statuts Section": "%1.%2", "Statuts Annexe": "annexe %1"}
+
+
+_COMPTES: dict[str, Callable[[int], str]] = {
+    "lowerLetter": lambda n: item_label(n)[:-1],
+    "upperLetter": lambda n: item_label(n)[:-1].upper(),
+    "lowerRoman": lambda n: roman(n).lower(),
+    "upperRoman": roman,
+    "decimal": str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +37,20 @@ class Entree:
 
 @dataclass(slots=True)
 class Chantier:
-    """Counters of one rendering; `vifs` asks for live REF fields rather than plain links."""
+    """Counters of one rendering; `vifs` asks for live REF fields rather than plain links.
+
+    `points` gives, for the bookmark of each named entry, its rank in its list after those of the entries that hold it.
+    """
 
     gabarit: Gabarit
     vifs: bool = True
     annotations: Mapping[str, Annotation] = field(default_factory=dict)
     moment: str = ""
+    points: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     listes: list[str] = field(default_factory=list)
     entrees: list[Entree] = field(default_factory=list)
     commentaires: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     commentes: dict[str, str] = field(default_factory=dict)
     _signets: set[str] = field(default_factory=set)
     _controles: set[int] = field(default_factory=set)
@@ -60,6 +75,21 @@ class Chantier:
     def alive(self, style: str) -> bool:
         """Whether a REF to a heading of this style shows its number and nothing that the sentence does not want."""
         return self.vifs and self.gabarit.reperes.get(style, "").casefold() == _NUMERO_SEUL[style]
+
+    def point(self, signet: str) -> str:
+        """What this shell writes before a named entry (« c) »), or nothing when it counts in a way we cannot."""
+        rangs = self.points.get(signet, ())
+        if not 0 < len(rangs) <= len(self.gabarit.points):
+            return ""
+        repere = self.gabarit.points[len(rangs) - 1][1]
+        for niveau, rang in enumerate(rangs, 1):
+            if f"%{niveau}" in repere:
+                signe = _COMPTES.get(self.gabarit.points[niveau - 1][0])
+                if signe is None or not rang:
+                    return ""
+                repere = repere.replace(f"%{niveau}", signe(rang))
+        # Word leaves the final full stops of a number out of a reference.
+        return repere.rstrip(".")
 
     def bookmarks(self, noms: tuple[str, ...], runs: str) -> str:
         """`runs` inside a bookmark for each new name; a name stands once in a document, an id too."""

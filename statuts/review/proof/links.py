@@ -204,6 +204,7 @@ _QUALITES: dict[str, Callable[[Espace], Any]] = {
     "esus": _there("qualites.esus"),
     "groupement_employeurs": _there("qualites.groupement_employeurs"),
     "groupement_scop": _there("qualites.groupement_scop"),
+    "habitants": _there("qualites.habitants"),
     "iae": _there("qualites.insertion"),
     "mission": _there("qualites.mission"),
     "non_cooperateurs": _said("membres.non_cooperateurs.admis"),

@@ -56,7 +56,8 @@ class _Lecture:
     def walk(self, noeud: nodes.Node, sous: list[Any]) -> Iterator[tuple[str, Any]]:
         if isinstance(noeud, nodes.TemplateData):
             for trouve in _RENVOI.finditer(noeud.data):
-                yield trouve[1], et(*sous)
+                if cible := trouve[1].partition("#")[0]:
+                    yield cible, et(*sous)
         elif isinstance(noeud, nodes.If):
             yield from self._branches(noeud, sous)
         elif isinstance(noeud, nodes.Assign) and isinstance(noeud.target, nodes.Name):
@@ -97,7 +98,8 @@ class _Lecture:
 
     def _call(self, appel: nodes.Call) -> Any:
         if _calls(appel, "present") and isinstance(appel.args[0], nodes.Const):
-            return self.rempli(str(appel.args[0].value))
+            nom, _, item = str(appel.args[0].value).partition("#")
+            return et(self.rempli(nom), self.espace.fresh()) if item else self.rempli(nom)
         return self.espace.fresh()
 
     def _comparison(self, gauche: nodes.Node, operande: nodes.Operand) -> Any:

@@ -195,6 +195,12 @@ def _alone(p: Paragraphe, chantier: Chantier, genre: str, voisin: Paragraphe | N
     return _paragraph(proprietes, _struck_or_added(p, lu, chantier, genre))
 
 
+def mark_whole(p: Paragraphe, chantier: Chantier, genre: str) -> str:
+    """A paragraph of a footnote whose call came (« ins ») or went (« del »): its words change, its end stays."""
+    lu = _as_old(p, chantier) if genre == "del" else p.read()
+    return _paragraph(lu.proprietes, _struck_or_added(p, lu, chantier, genre))
+
+
 def _bare(proprietes: str) -> str:
     """Paragraph properties without those of its mark, of a section, or of a change."""
     return _MARQUE.sub("", _SECTION.sub("", proprietes))

@@ -14,6 +14,7 @@ from statuts.render.docx.archive import NUMEROTATION, moment_of, write_parts
 from statuts.render.docx.redline.atoms import Connus
 from statuts.render.docx.redline.blocks import read_body
 from statuts.render.docx.redline.marks import Chantier, merge
+from statuts.render.docx.redline.notes import merge_notes, number_notes
 
 _CORPS = "word/document.xml"
 _EN_TETES = re.compile(r"word/(?:header|footer)\d*\.xml$")
@@ -39,7 +40,9 @@ def rendre_rouge(avant: bytes, apres: bytes, revision: Revision) -> bytes:
     chantier = Chantier(
         revision.auteur, tuple(moment.replace("T00:", f"T0{rang}:") for rang in range(4)), _free_number(vieux, neuf)
     )
+    notes = number_notes(vieux, neuf, _CORPS)
     neuf[_CORPS] = _merged(vieux[_CORPS], neuf[_CORPS], chantier)
+    merge_notes(neuf, notes, _CORPS, chantier)
     for nom in neuf:
         if _EN_TETES.match(nom) and nom in vieux and vieux[nom] != neuf[nom]:
             neuf[nom] = _merged(vieux[nom], neuf[nom], chantier)

@@ -1,0 +1,214 @@
+"""Facts proper to associations: assets promised to people, minors among founders, boards too small, seats without holder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from statuts.facts.reading import Calcul, ecrit
+from statuts.model.base import simplifier
+from statuts.model.identite import Fondateur
+from statuts.model.membres import Categorie
+from statuts.model.projet import Projet
+
+_VERS = r"(a|au|aux|entre|vers|pour|en_faveur|au_profit|a_parts_egales|par_parts_egales)"
+_ARTICLES = (
+    r"(le|la|l|les|un|une|des|du|de|ses|nos|leurs?|chacun|chacune|chaque|tous|toutes|seuls?|anciens?|anciennes?)"
+)
+_PERSONNES = (
+    r"(membres?|fondateurs?|fondatrices?|adherents?|adherentes?|societaires?|associe_e?s|presidence|president|presidente"
+    r"|tresorerie|tresorier|tresoriere|secretariat|dirigeants?|dirigeantes?|administrateurs?|administratrices?|elus?|elues?"
+    r"|benevoles?|salaries?|salariees?|participants?|ayants_droit)"
+)
+_AUX_PERSONNES = re.compile(rf"^({_VERS}_)*({_ARTICLES}_)*{_PERSONNES}(_|$)")
+_AGE_DE_MINEUR = re.compile(r"(^|_)(douze|treize|quatorze|quinze|seize|dix_sept|1[2-7])_ans")
+_MOT_DE_MINEUR = re.compile(
+    r"(^|_)(lyceens?|lyceennes?|collegiens?|collegiennes?|mineurs?|mineures?|adolescents?|adolescentes?)(_|$)"
+)
+_PRESIDENCE = re.compile(r"^(la_)?(co_?)?presiden(ce|t|te|ts|tes)$")
+_NOMMER = re.compile(r"(^|_)(nommer|elire|designer|choisir|revoquer)(_|$)")
+
+
+def devolution_aux_personnes(p: Projet) -> bool:
+    """Whether the assets go to people of the association, named as such: members, founders, those who lead it."""
+    designe = p.fin.devolution.designe
+    return ecrit(designe) and bool(_AUX_PERSONNES.match(_plat(designe)))
+
+
+def _plat(texte: str) -> str:
+    return re.sub(r"_+", "_", re.sub(r"[^a-z0-9]+", "_", simplifier(texte.replace("’", "'")))).strip("_")
+
+
+def receiver(designe: str) -> str:
+    """The body that an answer such as « à la commune d'Aubenas » names, folded, without what leads to it."""
+    return re.sub(r"^(a_la|a_l|a|au|aux)_", "", _plat(designe))
+
+
+def bodies_named(categorie: Categorie) -> list[str]:
+    """The bodies that a category names one by one (« la commune et la caisse »), folded; none when it speaks of a class."""
+    morceaux = re.split(r",| et | ou |;", categorie.qui or "")
+    noms = [_plat(m) for m in morceaux if m.strip()]
+    singuliers = [re.sub(r"^(la|le|l)_", "", n) for n in noms if re.match(r"(la|le|l)_", n)]
+    return singuliers if noms and len(singuliers) == len(noms) else []
+
+
+def members_of(p: Projet, categorie: Categorie) -> int | None:
+    """How many members a category has at most: declared, bounded, or named one by one."""
+    if ecrit(categorie.maximum):
+        return categorie.maximum
+    if ecrit(categorie.nombre):
+        return categorie.nombre
+    if categorie.personnes == "morales" or categorie.role == "personnes_publiques":
+        return len(bodies_named(categorie)) or None
+    return None
+
+
+def sieges_de_droit_sans_titulaire(p: Projet) -> str | None:
+    """The category that has more seats by right than members to fill them."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil):
+        return None
+    categories = {str(c.id): c for c in p.membres.categories}
+    for siege in conseil.composition.sieges:
+        categorie = categories.get(siege.pour)
+        if siege.designation != "de_droit" or categorie is None:
+            continue
+        connus = members_of(p, categorie)
+        if connus is not None and (siege.nombre or siege.minimum or 0) > connus:
+            return categorie.nom
+    return None
+
+
+def personnes_a_la_presidence(p: Projet) -> int:
+    """How many people hold the presidency."""
+    presidence = p.organes.presidence
+    return presidence.nombre if ecrit(presidence) else 1
+
+
+def autres_fonctions_du_bureau(p: Projet) -> int:
+    """How many functions of the board are not the presidency; a board has a treasury at least."""
+    bureau = p.organes.bureau
+    if not ecrit(bureau):
+        return 1
+    autres = sum(1 for f in bureau.fonctions if not _PRESIDENCE.match(_plat(f)))
+    if bureau.fonctions:
+        return max(1, autres)
+    ecrite = bureau.composition.nombre
+    return 1 if ecrit(ecrite) and ecrite <= 2 else 2
+
+
+def personnes_du_bureau(p: Projet) -> int | None:
+    """How many people a shared presidency and the other functions need; None when one person presides."""
+    a_la_presidence = personnes_a_la_presidence(p)
+    return a_la_presidence + autres_fonctions_du_bureau(p) if a_la_presidence > 1 else None
+
+
+def places_du_bureau(p: Projet) -> int | None:
+    """The largest board that the description allows; the council itself when it elects a presidency without a board."""
+    bureau, conseil = p.organes.bureau, p.organes.conseil
+    if ecrit(bureau):
+        composition = bureau.composition
+        return composition.nombre if ecrit(composition.nombre) else composition.maximum
+    return conseil.composition.nombre or conseil.composition.maximum if ecrit(conseil) else None
+
+
+def _ages(p: Projet) -> list[str]:
+    return [f.age for f in p.fondateurs if f.nature == "personne_physique"]
+
+
+def aucun_fondateur_majeur(p: Projet) -> bool:
+    """Whether the founders are known, all natural persons, and all minors."""
+    return len(p.fondateurs) > 0 and len(_ages(p)) == len(p.fondateurs) and all(a != "majeur" for a in _ages(p))
+
+
+def fondateurs_de_seize_ans(p: Projet) -> bool:
+    return any(a == "seize_ans" for a in _ages(p))
+
+
+def fondateurs_de_moins_de_seize_ans(p: Projet) -> bool:
+    return any(a == "moins_de_seize_ans" for a in _ages(p))
+
+
+def fondateurs_sans_doute_mineurs(p: Projet) -> str | None:
+    """The founders whose description speaks of minors, though they are given as adults."""
+    return next((f.designation for f in p.fondateurs if ecrit(f.designation) and _sans_doute_mineur(f)), None)
+
+
+def _sans_doute_mineur(f: Fondateur) -> bool:
+    plat = _plat(f.designation)
+    return f.age == "majeur" and bool(_MOT_DE_MINEUR.search(plat) or _AGE_DE_MINEUR.search(plat))
+
+
+def presidence_ouverte_aux_mineurs(p: Projet) -> bool:
+    """Whether the conditions written for the presidency speak of an age under eighteen."""
+    presidence = p.organes.presidence
+    return ecrit(presidence) and _parle_d_un_age(presidence.eligibilite)
+
+
+def conseil_ouvert_aux_mineurs(p: Projet) -> bool:
+    """Whether the conditions written for the council speak of an age under eighteen."""
+    conseil = p.organes.conseil
+    return ecrit(conseil) and _parle_d_un_age(conseil.eligibilite)
+
+
+def _parle_d_un_age(conditions: tuple[str, ...]) -> bool:
+    return any(_AGE_DE_MINEUR.search(_plat(c)) for c in conditions)
+
+
+def surveillance_nomme(p: Projet) -> str | None:
+    """The competence of a second council that is about naming or dismissing the first one or those who lead."""
+    surveillance, conseil = p.organes.surveillance, p.organes.conseil
+    if not ecrit(surveillance):
+        return None
+    noms = {"direction", "conseil", "conseil_d_administration", "dirigeants", "administrateurs", "presidence"}
+    if ecrit(conseil) and ecrit(conseil.nom):
+        noms.add(_plat(conseil.nom))
+    return next((c for c in surveillance.competences if _NOMMER.search(_plat(c)) and _vise(c, noms)), None)
+
+
+def _vise(competence: str, noms: set[str]) -> bool:
+    plat = _plat(competence)
+    return any(re.search(rf"(^|_){n}(_|$)", plat) for n in noms)
+
+
+def _votantes(p: Projet) -> Iterator[Categorie]:
+    return (c for c in p.membres.categories if c.vote)
+
+
+def votantes_toutes_morales(p: Projet) -> bool:
+    """Whether only bodies vote."""
+    votantes = list(_votantes(p))
+    return bool(votantes) and all(c.personnes == "morales" for c in votantes)
+
+
+def votantes_avec_morales(p: Projet) -> bool:
+    """Whether some voting members may be bodies; true as long as no category says otherwise."""
+    votantes = list(_votantes(p))
+    return not votantes or any(c.personnes != "physiques" for c in votantes)
+
+
+def meme_nom_que_le_directeur(p: Projet) -> bool:
+    """Whether the council and the salaried director bear one name."""
+    conseil = p.organes.conseil
+    if not p.equipe.directeur or not ecrit(conseil) or not ecrit(conseil.nom):
+        return False
+    return _plat(conseil.nom) == _plat(p.equipe.titre_du_directeur)
+
+
+CALCULS: dict[str, Calcul] = {
+    "devolution.aux_personnes": devolution_aux_personnes,
+    "sieges.de_droit_sans_titulaire": sieges_de_droit_sans_titulaire,
+    "chiffres.personnes_a_la_presidence": personnes_a_la_presidence,
+    "chiffres.personnes_du_bureau": personnes_du_bureau,
+    "chiffres.places_du_bureau": places_du_bureau,
+    "fondateurs.aucun_majeur": aucun_fondateur_majeur,
+    "fondateurs.seize_ans": fondateurs_de_seize_ans,
+    "fondateurs.moins_de_seize_ans": fondateurs_de_moins_de_seize_ans,
+    "fondateurs.sans_doute_mineurs": fondateurs_sans_doute_mineurs,
+    "presidence.age_de_mineur": presidence_ouverte_aux_mineurs,
+    "conseil.age_de_mineur": conseil_ouvert_aux_mineurs,
+    "surveillance.nomme": surveillance_nomme,
+    "categories.votantes_morales": votantes_toutes_morales,
+    "categories.votantes_avec_morales": votantes_avec_morales,
+    "conseil.nom_du_directeur": meme_nom_que_le_directeur,
+}
