@@ -36,7 +36,10 @@ class Lieu:
 
 @dataclass(frozen=True)
 class Source:
-    """A legal basis as it is shown: the citation, the level of proof and the day it was read."""
+    """A legal basis as it is shown: the citation, the level of proof and the day it was read.
+
+    `registre` is the register of its fact; `formes` the forms that it concerns, when its citation does not tell.
+    """
 
     id: str
     citation: str
@@ -44,6 +47,8 @@ class Source:
     lu_le: str = ""
     adresse: str = ""
     depuis: str = ""
+    registre: str = ""
+    formes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

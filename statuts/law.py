@@ -14,13 +14,18 @@ PREUVES = {"texte": "texte lu", "secondaire": "source secondaire", "non_vu": "te
 
 @dataclass(frozen=True)
 class TexteDeLoi:
-    """A text of the register: how it is printed in an act, and the rest of its title."""
+    """A text of the register: how it is printed in an act, the rest of its title, and which forms it can govern.
+
+    `formes` empty: every form. `portee` narrows some of its articles, by the beginning of their number.
+    """
 
     id: str
     court: str
     long: str
     genre: str
     abreges: tuple[str, ...] = ()
+    formes: tuple[str, ...] = ()
+    portee: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

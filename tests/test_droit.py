@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import json
+import re
 import time
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
 
-from statuts.assemble import study
+from statuts.assemble import Etude, study
 from statuts.assemble.draft import write
 from statuts.cli.run import groupe, run
+from statuts.errors import Constat, Source
 from statuts.law import Discussion
-from statuts.library.conditions import Feuille, ReferenceDroit, leaves
-from statuts.library.fonds import Fonds, Regle
+from statuts.library.conditions import Feuille, Lecture, ReferenceDroit, ReferenceFait, evaluate, leaves
+from statuts.library.fonds import Fonds, FormeJuridique, Regle
 from statuts.library.load import load_library
 from statuts.model.read import read_description
 from statuts.review import register
+from statuts.review.cases import read_cases
 from statuts.review.changes import HORIZON, law_changes, law_days
+from statuts.review.explain import explain
 from statuts.review.register import check_register, facts_page, lines_of_text, reliance_list
 from statuts.review.standing import contested, take_stock
 from statuts.review.watch import Veille, _numbers
-from statuts.rules.select import RETENUE
+from statuts.rules.check import rule_cases, sources_of
+from statuts.rules.scope import governing, governs
+from statuts.rules.select import RETENUE, law_reader
 
 FONDS = load_library()
 
@@ -206,52 +214,167 @@ def test_les_jours_de_droit_depuis_l_horizon() -> None:
     assert date(2024, 6, 15) in law_days(FONDS, HORIZON)
 
 
-def _numeric(regle: Regle) -> bool:
-    """Whether a rule refuses beyond a figure that may be reached exactly."""
-    if not Regle.in_force(regle, JOUR) or regle.niveau not in ("bloque", "exige"):
-        return False
-    feuilles = [f for f in leaves(regle.exige) if f.operateur in ("au_moins", "au_plus")]
-    return bool(feuilles) and all(isinstance(f.valeur, (int, float, ReferenceDroit)) for f in feuilles)
+ORDRES = ("au_moins", "au_plus", "plus_de", "moins_de")
 
 
-def test_chaque_seuil_a_un_cas_au_seuil_exact(fonds: Fonds) -> None:
-    """For each numeric rule, a case of tests/cas stands exactly at the figure and passes."""
+@dataclass
+class Vies:
+    """What the cases and the samples made of each rule: broken, held, set aside, met exactly at its figures."""
+
+    etats: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    seuils: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    constats: list[tuple[Constat, FormeJuridique]] = field(default_factory=list)
+
+    def live(self, fonds: Fonds, etude: Etude, jour: date) -> None:
+        """One real description, studied: what each rule did there."""
+        droit = law_reader(fonds, jour)
+        forme = fonds.formes[etude.description.projet.forme]
+        self.constats += [(c, forme) for c in etude.controle.constats if c.code in fonds.regles]
+        for regle in fonds.regles.values():
+            if not forme.convient(regle.formes) or not regle.in_force(jour):
+                self.etats[regle.id].add("hors")
+                continue
+            lectures = [lecture for lecture, _ in rule_cases(regle, etude.faits)]
+            if not lectures:
+                self.etats[regle.id].add("ecartee")
+            for lecture in lectures:
+                self._read(regle, lecture, droit)
+
+    def _read(self, regle: Regle, lecture: Lecture, droit: Lecture) -> None:
+        applicable = evaluate(regle.si, lecture, droit)
+        if applicable is False:
+            self.etats[regle.id].add("ecartee")
+        verdict = evaluate(regle.exige, lecture, droit)
+        if applicable is not True or verdict is None:
+            return
+        self.etats[regle.id].add("tenue" if verdict else "violee")
+        for rang, feuille in enumerate(leaves(regle.exige)):
+            if feuille.operateur in ORDRES and _equal(feuille, lecture, droit):
+                self.seuils[regle.id].add(rang)
+
+
+def _equal(feuille: Feuille, lecture: Lecture, droit: Lecture) -> bool:
+    """Whether both sides of a comparison are the same figure, to the cent."""
+    droite = feuille.valeur
+    if isinstance(droite, (ReferenceDroit, ReferenceFait)):
+        droite = (droit if isinstance(droite, ReferenceDroit) else lecture)(droite.nom)
+    cotes = [_figure(lecture(feuille.fait)), _figure(droite)]
+    return all(c is not None for c in cotes) and abs(cotes[0] - cotes[1]) < 0.01  # type: ignore[operator]
+
+
+def _figure(valeur: object) -> float | None:
+    if isinstance(valeur, str) and re.fullmatch(r"\d+(/[1-9]\d*)?", valeur):
+        return float(Fraction(valeur))
+    return float(valeur) if isinstance(valeur, (int, float)) and not isinstance(valeur, bool) else None
+
+
+@pytest.fixture(scope="session")
+def vies(fonds: Fonds) -> Vies:
+    """Every sample and every case of tests/cas, studied once."""
+    vies = Vies()
+    for fichier in EXEMPLES:
+        vies.live(fonds, etudier(fonds, exemple(fichier.stem)), JOUR)
+    for brut in (c.brut for c in read_cases([RACINE / "tests" / "cas"])):
+        jour = date.fromisoformat(str(brut["au"])) if "au" in brut else JOUR
+        vies.live(fonds, etudier(fonds, changer(exemple(brut["base"]), brut.get("change") or {}), jour), jour)
+    return vies
+
+
+def test_chaque_regle_est_violee_et_tenue(fonds: Fonds, vies: Vies) -> None:
+    """For each rule, a real description that breaks it and one to which it applies and that it lets through."""
+    manquent = {r: etats for r in fonds.regles if not {"violee", "tenue"} <= (etats := vies.etats[r])}
+    assert manquent == {}
+
+
+def test_chaque_regle_est_parfois_ecartee(fonds: Fonds, vies: Vies) -> None:
+    """A condition, a list or a form that never sets a rule aside says nothing: a case shows each at work."""
     manquent = set()
-    atteints = _reached(fonds)
     for regle in fonds.regles.values():
-        if _numeric(regle) and regle.id not in atteints and regle.id not in _SANS_SEUIL:
+        partout = all(f.convient(regle.formes) for f in fonds.formes.values()) and not (regle.depuis or regle.jusqua)
+        attendu = "ecartee" if regle.si or regle.pour_chaque else "" if partout else "hors"
+        if attendu and attendu not in vies.etats[regle.id]:
             manquent.add(regle.id)
     assert manquent == set()
 
 
-_SANS_SEUIL: set[str] = set()
+def test_chaque_seuil_a_un_cas_au_seuil_exact(fonds: Fonds, vies: Vies) -> None:
+    """For each figure that a rule compares, a real description stands exactly at it."""
+    manquent = {
+        (regle.id, feuille.fait, feuille.operateur)
+        for regle in fonds.regles.values()
+        for rang, feuille in enumerate(leaves(regle.exige))
+        if feuille.operateur in ORDRES and rang not in vies.seuils[regle.id]
+    }
+    assert manquent == set()
 
 
-def _reached(fonds: Fonds) -> set[str]:
-    """The numeric rules that some case or sample meets exactly at their figure, without a refusal from them."""
-    from test_cas import CAS
-
-    from statuts.rules.check import rule_cases
-    from statuts.rules.select import law_reader
-
-    atteints: set[str] = set()
-    for cas in (c.brut for c in CAS):
-        jour = date.fromisoformat(cas["au"]) if "au" in cas else JOUR
-        etude = etudier(fonds, changer(exemple(cas["base"]), cas.get("change") or {}), jour)
-        droit = law_reader(fonds, jour)
-        refus = {c.code for c in etude.controle.constats}
-        forme = fonds.formes[etude.description.projet.forme]
-        for regle in fonds.regles.values():
-            if regle.id in atteints or regle.id in refus or not forme.convient(regle.formes) or not _numeric(regle):
-                continue
-            for lecture, _ in rule_cases(regle, etude.faits):
-                for feuille in leaves(regle.exige):
-                    if feuille.operateur in ("au_moins", "au_plus") and _equal(feuille, lecture, droit):
-                        atteints.add(regle.id)
-    return atteints
+def test_chaque_regle_a_une_source_pour_chaque_forme(fonds: Fonds) -> None:
+    """An association is not told of the act of 1947, a cooperative of that of 1901, nor Alsace-Moselle of either."""
+    orphelines = {
+        (regle.id, forme.id)
+        for regle in fonds.regles.values()
+        for forme in fonds.formes.values()
+        if forme.convient(regle.formes) and not any(governs(fonds, s, forme) for s in sources_of(fonds, regle.sources))
+    }
+    assert orphelines == set()
 
 
-def _equal(feuille: Feuille, lecture: object, droit: object) -> bool:
-    valeur = droit(feuille.valeur.nom) if isinstance(feuille.valeur, ReferenceDroit) else feuille.valeur  # type: ignore[operator]
-    lu = lecture(feuille.fait)  # type: ignore[operator]
-    return isinstance(lu, (int, float)) and isinstance(valeur, (int, float)) and abs(lu - valeur) < 0.01
+def test_chaque_clause_a_une_source_pour_chaque_forme(fonds: Fonds) -> None:
+    """Its reader finds, in the explanation, a basis that governs the form that he chose."""
+    orphelines = {
+        (clause.id, forme.id)
+        for clause in fonds.clauses.values()
+        for forme in fonds.formes.values()
+        if clause.sources
+        and forme.convient(clause.formes)
+        and not any(governs(fonds, s, forme) for s in sources_of(fonds, clause.sources))
+    }
+    assert orphelines == set()
+
+
+@pytest.mark.parametrize("fichier", EXEMPLES, ids=lambda f: f.stem)
+def test_l_explication_ne_cite_que_ce_qui_regit_la_forme(fonds: Fonds, fichier: Path) -> None:
+    etude = etudier(fonds, exemple(fichier.stem))
+    forme = fonds.formes[etude.description.projet.forme]
+    citees = {s for e in explain(fonds, etude, None) for s in (*e.sources, *(s for x in e.ecartees for s in x.sources))}
+    assert citees
+    assert {s.id for s in citees if not governs(fonds, s, forme)} == set()
+
+
+def test_aucun_constat_ne_cite_un_texte_etranger_a_la_forme(fonds: Fonds, vies: Vies) -> None:
+    assert len(vies.constats) > len(fonds.regles)
+    etrangers = {
+        (constat.code, forme.id, source.id)
+        for constat, forme in vies.constats
+        for source in constat.sources
+        if not governs(fonds, source, forme)
+    }
+    assert etrangers == set()
+
+
+@pytest.mark.parametrize(
+    ("citation", "oui", "non"),
+    [
+        ("loi 1901, art. 4", "association", "association_alsace_moselle"),
+        ("CCL, art. 39", "association_alsace_moselle", "association"),
+        ("loi 47-1775, art. 7", "scic_sas", "association"),
+        ("loi 47-1775, art. 19 octies al. 3", "scic_sas", "scop_sas"),
+        ("loi 78-763, art. 14", "scop_sa", "scic_sa"),
+        ("C. com. L223-30 al. 3", "scic_sarl", "scic_sas"),
+        ("code de commerce, art. L. 225-47", "ues_sa", "ues_sarl"),
+        ("C. civ. 1838 et 1844-6 ; C. com. L210-2", "scop_sarl", "association"),
+        ("loi 1901, art. 1 ; CCL, art. 21", "association_alsace_moselle", "scop_sarl"),
+    ],
+)
+def test_la_portee_d_un_texte(fonds: Fonds, citation: str, oui: str, non: str) -> None:
+    source = Source("essai", citation, "texte")
+    assert governs(fonds, source, fonds.formes[oui])
+    assert not governs(fonds, source, fonds.formes[non])
+
+
+def test_la_portee_d_une_source_sans_texte_est_celle_de_son_registre(fonds: Fonds) -> None:
+    arret = Source("essai", "Cass. com., 4 déc. 2019, n° 17-31.094", "secondaire", registre="association")
+    assert governs(fonds, arret, fonds.formes["association_alsace_moselle"])
+    assert not governs(fonds, arret, fonds.formes["scop_sas"])
+    assert governs(fonds, replace(arret, formes=("cooperatives",)), fonds.formes["scop_sas"])
+    assert governing(fonds, (arret,), fonds.formes["scop_sas"]) == (arret,)

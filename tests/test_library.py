@@ -176,6 +176,8 @@ FIN = "soumise à une médiation."
         ("droit/defauts.yaml", "membres.nombre", "membres.nombree", "defaut-champ", 1, "« membres.nombre »"),
         ("droit/defauts.yaml", "valeur: 3", "valeur: lundi", "valeur-impossible", 1, "lundi"),
         ("droit/defauts.yaml", "[associations]", "[asociations]", "defaut-lignee", 1, "associations"),
+        ("droit/textes.yaml", '1901"}', '1901", formes: [asociations]}', "texte-lignee", 1, "associations"),
+        ("droit/textes.yaml", '1901"}', '1901", portee: {"223": [sarle]}}', "texte-lignee", 1, "sarle"),
         ("droit/defauts.yaml", "origine: usage", "origine: us", "defaut-valeur", 1, "prudence"),
         ("droit/textes.yaml", "court:", "cour:", "texte-cle-inconnue", 1, "« court »"),
         ("droit/faits/association.yaml", "preuve: texte", "preuve: lu", "fait-valeur", 4, "secondaire"),

@@ -62,6 +62,8 @@ TEXTE: Cles = {
     "court": _TEXTE_DU,
     "long": _TEXTE,
     "abreges": _TEXTES,
+    "formes": _TEXTES,
+    "portee": Cle("groupe"),
 }
 FAIT: Cles = {
     "id": _TEXTE_DU,
@@ -73,6 +75,7 @@ FAIT: Cles = {
     "copie": Cle("valeur"),
     "liberte": _TEXTE,
     "adresse": _TEXTE,
+    "formes": _TEXTES,
     "note": _TEXTE,
     "changement": _TEXTE,
     "a_faire": _TEXTE,

@@ -61,6 +61,8 @@ def _facts(racine: Path, constats: list[Constat]) -> Iterator[FaitDeDroit]:
                 str(fait.get("copie") or ""),
                 fait.get("adresse") or "",
                 fait.get("depuis") or "",
+                fichier.stem,
+                tuple(fait.get("formes") or ()),
             )
             suite = {
                 cle: fait.get(cle) or "" for cle in ("note", "changement", "a_faire", "sans_changement", "sans_emploi")
@@ -124,9 +126,34 @@ def read_out_of_scope(racine: Path, preuves: dict[str, Source], constats: list[C
     return table
 
 
-def read_texts(racine: Path, constats: list[Constat]) -> Iterator[TexteDeLoi]:
-    for nom, t, _ in sound_entries(racine / "droit" / "textes.yaml", dict, TEXTE, "texte", constats):
-        yield TexteDeLoi(str(nom), t["court"], t.get("long", ""), t["genre"], tuple(t.get("abreges", ())))
+def read_texts(racine: Path, formes: dict[str, FormeJuridique], constats: list[Constat]) -> Iterator[TexteDeLoi]:
+    """The register of the texts cited; a text or an article that governs an unknown lineage is refused."""
+    lignees = _lineages(formes)
+    for nom, t, places in sound_entries(racine / "droit" / "textes.yaml", dict, TEXTE, "texte", constats):
+        portee = {"": t.get("formes") or [], **{str(k): v for k, v in (t.get("portee") or {}).items()}}
+        for debut, noms in portee.items():
+            chemin = (nom, "portee", debut) if debut else (nom, "formes")
+            constats += [
+                _unknown_lineage("texte-lignee", n, lignees, places.lieu(chemin)) for n in noms if n not in lignees
+            ]
+        yield TexteDeLoi(
+            str(nom),
+            t["court"],
+            t.get("long", ""),
+            t["genre"],
+            tuple(t.get("abreges", ())),
+            tuple(portee.pop("")),
+            tuple((debut, tuple(noms)) for debut, noms in portee.items()),
+        )
+
+
+def _lineages(formes: dict[str, FormeJuridique]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*formes, *(ligne for f in formes.values() for ligne in f.lignees)]))
+
+
+def _unknown_lineage(code: str, lignee: str, lignees: tuple[str, ...], lieu: Lieu) -> Constat:
+    message = f"La lignée « {lignee} » n'existe pas."
+    return Constat(code, Niveau.BLOQUE, message, lieu, remede=f"Lignées : {', '.join(lignees)}.")
 
 
 def read_parameters(racine: Path, constats: list[Constat]) -> Iterator[Parametre]:
@@ -160,14 +187,13 @@ def _valeurs(nom: str, bruts: dict[str, Any], places: Places, constats: list[Con
 
 
 def read_defaults(racine: Path, formes: dict[str, FormeJuridique], constats: list[Constat]) -> Iterator[Defaut]:
-    lignees = tuple(dict.fromkeys([*formes, *(ligne for f in formes.values() for ligne in f.lignees)]))
+    lignees = _lineages(formes)
     for rang, brut, places in sound_entries(racine / "droit" / "defauts.yaml", list, DEFAUT, "defaut", constats):
-        for lignee in brut["formes"]:
-            if lignee not in lignees:
-                message = f"La lignée « {lignee} » n'existe pas."
-                lieu = places.lieu((rang, "formes"))
-                remede = f"Lignées : {', '.join(lignees)}."
-                constats.append(Constat("defaut-lignee", Niveau.BLOQUE, message, lieu, remede=remede))
+        constats += [
+            _unknown_lineage("defaut-lignee", n, lignees, places.lieu((rang, "formes")))
+            for n in brut["formes"]
+            if n not in lignees
+        ]
         pour = frozenset(f.id for f in formes.values() if f.convient(tuple(brut["formes"])))
         yield Defaut(
             brut["champ"],

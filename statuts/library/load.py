@@ -107,7 +107,7 @@ def _gather(couche: Couche, formes: dict[str, FormeJuridique], recueil: _Recueil
     recueil.regles.update({r.id: r for r in read_rules(racine, constats)})
     # The common library owes these two files; a network's layer writes them when it has something to say.
     if couche.commune or (racine / "droit" / "textes.yaml").is_file():
-        recueil.textes.update({t.id: t for t in read_texts(racine, constats)})
+        recueil.textes.update({t.id: t for t in read_texts(racine, formes, constats)})
     if couche.commune or (racine / "droit" / "defauts.yaml").is_file():
         recueil.defauts += read_defaults(racine, formes, constats)
 

@@ -17,6 +17,7 @@ from statuts.library.fonds import Fonds
 from statuts.model.base import simplifier
 from statuts.review.effects import placed_sections
 from statuts.rules.check import sources_of
+from statuts.rules.scope import governing
 
 Cle = tuple[str, int]
 
@@ -78,7 +79,8 @@ def _differences(avant: Acte, apres: Acte, fonds: Fonds) -> Iterator[Difference]
             continue
         difference = Difference(cle[0], _class(cle, nus[0].get(cle), nus[1].get(cle), deplaces), a, b, cle in deplaces)
         clause = fonds.clauses.get(b.clause) if b else None
-        bases = tuple(s.citation for s in sources_of(fonds, clause.sources)) if clause else ()
+        sources = governing(fonds, sources_of(fonds, clause.sources), fonds.formes[apres.forme]) if clause else ()
+        bases = tuple(s.citation for s in sources)
         yield replace(difference, bases=bases)
 
 

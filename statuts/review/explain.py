@@ -14,13 +14,14 @@ from statuts.document.explication import (
     Explication,
 )
 from statuts.document.tree import Acte
-from statuts.errors import Constat
+from statuts.errors import Constat, Source
 from statuts.library.conditions import leaves, tell
 from statuts.library.fonds import Clause, Fonds
 from statuts.review.nearest import flip_clause, flip_finding, flip_slot, rule_reader
 from statuts.review.telling import Lecteur, grow, say
 from statuts.review.workshop import Atelier
 from statuts.rules.check import sources_of
+from statuts.rules.scope import governing
 from statuts.rules.select import PROPRE, RETENUE, Candidat, Choix, law_reader
 
 Choisit = Callable[[str, str], bool]
@@ -72,7 +73,7 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], a
         clause=clause.id if clause else "",
         pourquoi=_why(fonds, etude, choix),
         faits=tuple(_facts(fonds, etude, clause)) if clause else (),
-        sources=sources_of(fonds, clause.sources) if clause else (),
+        sources=_bases(lecteur, clause) if clause else (),
         note=clause.note if clause else "",
         ecartees=tuple(_passed_over(lecteur, choix, c, atelier) for c in choix.candidats if c.clause is not clause),
         arbre=grow(lecteur, clause.quand) if clause else None,
@@ -80,6 +81,12 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], a
         bascule=bascule,
         sans_bascule=_no_flip(choix, clause) if atelier and bascule is None else "",
     )
+
+
+def _bases(lecteur: Lecteur, clause: Clause) -> tuple[Source, ...]:
+    """The legal basis of a clause that can govern the form of this project."""
+    forme = lecteur.fonds.formes[lecteur.description.projet.forme]
+    return governing(lecteur.fonds, sources_of(lecteur.fonds, clause.sources), forme)
 
 
 def _passed_over(lecteur: Lecteur, choix: Choix, candidat: Candidat, atelier: Atelier | None) -> Ecartee:
@@ -91,7 +98,7 @@ def _passed_over(lecteur: Lecteur, choix: Choix, candidat: Candidat, atelier: At
         tell(clause.quand, lecteur.fonds.label, say),
         clause.titre,
         grow(lecteur, clause.quand),
-        sources_of(lecteur.fonds, clause.sources),
+        _bases(lecteur, clause),
         bascule,
         INTROUVABLE if atelier and bascule is None else "",
     )

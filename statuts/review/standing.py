@@ -19,6 +19,7 @@ from statuts.library.law_files import load_discussions
 from statuts.review.reliance import figures_of
 from statuts.review.unused import unused_answers
 from statuts.rules.check import sources_of
+from statuts.rules.scope import governing
 from statuts.rules.select import RETENUE, law_reader
 
 
@@ -69,9 +70,10 @@ def take_stock(fonds: Fonds, etude: Etude, jour: date) -> Bilan:
 
 def _sources(fonds: Fonds, etude: Etude) -> Iterator[Source]:
     """The legal basis of each clause of the act, as often as it is cited."""
+    forme = fonds.formes[etude.description.projet.forme]
     for choix in etude.selection.choix.values():
         if choix.etat == RETENUE and choix.clause is not None:
-            yield from sources_of(fonds, choix.clause.sources)
+            yield from governing(fonds, sources_of(fonds, choix.clause.sources), forme)
 
 
 def _unread(citees: list[Source]) -> tuple[tuple[Source, int], ...]:

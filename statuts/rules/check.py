@@ -18,6 +18,7 @@ from statuts.library.fonds import Fonds, Regle
 from statuts.library.law_files import load_proofs
 from statuts.model.base import ADecider
 from statuts.model.read import Description
+from statuts.rules.scope import governing
 from statuts.rules.select import law_reader
 
 
@@ -120,7 +121,7 @@ def _finding(
         lieu=description.lieu(traduire(regle.lieu)),
         pourquoi=(dire.format(regle.pourquoi) if regle.pourquoi else regle.libelle) + _origin(fonds, regle),
         remede=dire.format(regle.remede),
-        sources=sources_of(fonds, regle.sources),
+        sources=governing(fonds, sources_of(fonds, regle.sources), fonds.formes[description.projet.forme]),
     )
 
 
