@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import JOUR, RACINE
 
+from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library
 from statuts.render.md import rendre_md
@@ -54,3 +55,14 @@ def test_un_cas_faux_echoue(fonds: Fonds, brut: dict[str, Any], quoi: str) -> No
     ecarts = run_case(fonds, cas, EXEMPLES, JOUR, rendre_md)
     assert [e.quoi for e in ecarts] == [quoi]
     assert ecarts[0].attendu != ecarts[0].obtenu
+
+
+def test_un_message_qui_manque_se_dit_sans_trace(tmp_path: Path) -> None:
+    """« ? » is read as an open answer: in a case, that is a message left to write."""
+    fichier = tmp_path / "cas.yaml"
+    fichier.write_text('- {nom: essai, base: 01-les-lucioles, refuse: {une-regle: "?"}}\n', encoding="utf-8")
+    with pytest.raises(StatutsError) as refus:
+        read_cases([fichier])
+    (constat,) = refus.value.constats
+    assert (constat.code, constat.lieu.ligne) == ("cas-illisible", 1)
+    assert "message entier" in constat.message

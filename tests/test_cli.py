@@ -58,7 +58,8 @@ def test_commande_fautive(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(arguments) == code
-    erreur = capsys.readouterr().err
+    lu = capsys.readouterr()
+    erreur = lu.out if arguments[0] == "verifier" and code == 1 else lu.err
     assert attendu in erreur
     assert "Traceback" not in erreur
     assert list(tmp_path.iterdir()) == []
@@ -67,7 +68,7 @@ def test_commande_fautive(
 def test_un_docx_donne_pour_projet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["rediger", ASSOCIATION, "-o", str(tmp_path / "a.docx")])
     assert run(["verifier", str(tmp_path / "a.docx")]) == 1
-    assert "UTF-8" in capsys.readouterr().err
+    assert "UTF-8" in capsys.readouterr().out
 
 
 def test_un_refus_n_ecrit_rien(tmp_path: Path) -> None:

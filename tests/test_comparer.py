@@ -213,7 +213,7 @@ def test_le_rouge_se_defait(fonds: Fonds, nom: str, tmp_path: Path) -> None:
     assert b"Cabinet d'essai" in _part(rouge)
 
 
-def _random_changes(graine: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def random_changes(graine: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """Lawful edits of the samples, drawn from every closed choice of the model; the same each time."""
     des = random.Random(graine)
     while True:
@@ -223,7 +223,7 @@ def _random_changes(graine: int) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _pairs(fonds: Fonds, nombre: int) -> Iterator[tuple[str, bytes, bytes]]:
-    for projet, change in _random_changes(20261125):
+    for projet, change in random_changes(20261125):
         if nombre == 0:
             return
         try:

@@ -254,7 +254,9 @@ def test_un_fichier_de_couche_d_une_autre_forme(tmp_path: Path, nom: str, texte:
 def test_une_couche_absente_est_dite_par_toutes_les_commandes(capsys: pytest.CaptureFixture[str]) -> None:
     for commande in (["verifier", SCIC], ["clauses", "lister"], ["expliquer", SCIC], ["schema"]):
         assert run([*commande, "--fonds", "/nulle/part"]) == 1
-        assert "Le fonds de réseau « /nulle/part » n'existe pas." in capsys.readouterr().err
+        lu = capsys.readouterr()
+        dit = lu.out if commande[0] == "verifier" else lu.err
+        assert "Le fonds de réseau « /nulle/part » n'existe pas." in dit
 
 
 FONDS_EN_ARGUMENTS = {"clauses comparer", "clauses difference"}

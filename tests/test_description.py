@@ -30,6 +30,7 @@ BOMBE = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("- forme: association\n", "description-forme", 0),
         ("forme: association\n---\nforme: association\n", "yaml-syntaxe", 2),
         ("forme: association\n\0", "yaml-caractere", 2),
+        ("objet:\n  activites: [l'échange de biens, de services et de savoirs]\n", "yaml-virgule", 2),
         ("x: y\n" * 200_000, "yaml-taille", 0),
         (BOMBE, "yaml-demesure", 1),
         ("a: &a\n  b: *a\n", "yaml-demesure", 1),

@@ -444,10 +444,10 @@ def test_l_etat_est_en_tete_et_la_garde_ne_le_repete_pas(docx: bytes) -> None:
     assert "Projet de travail" not in part(docx, "word/document.xml")
 
 
-def test_le_dernier_point_d_une_liste_ne_reste_pas_seul(docx: bytes) -> None:
+def test_ni_le_premier_point_d_une_liste_ni_le_dernier_ne_restent_seuls(docx: bytes) -> None:
     items = [p for p in root(docx).iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "StatutsTiret"]
     gardes = [p.find(f"{W}pPr/{W}keepNext") is not None for p in items]
-    assert gardes[:3] == [False, True, False]
+    assert gardes[:3] == [True, True, False]
 
 
 def test_un_petit_tableau_ne_prend_pas_toute_la_ligne() -> None:
@@ -492,3 +492,10 @@ def test_le_sommaire_donne_les_pages_de_libreoffice(acte: Acte, tmp_path: Path) 
     assert pages == sorted(pages)
     assert 5 <= pages[0] < pages[-1] < 40
     assert check_structure(rendre_docx(acte, avec_pages=True)) == []
+
+
+def test_un_long_intitule_de_colonne_ne_prend_pas_la_place_du_texte() -> None:
+    acte_ = "Signature d'une promesse de vente du terrain du quai"
+    entetes = (texte("Acte"), texte("Engagement qui en résulte pour la société"))
+    larges = column_widths(Tableau(entetes, ((texte(acte_), texte("5 000 €")),), ("gauche", "droite")), 9070)
+    assert larges[0] > 2 * larges[1]

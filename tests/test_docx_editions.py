@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
 from outils import read_with_libreoffice
+from test_comparer import random_changes
 from test_docx import LIBREOFFICE, load_bytes, rewrite
 from verifications_word import (
     W,
@@ -31,6 +32,7 @@ from statuts.assemble import draft
 from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, TRAVAIL, Annotation, Edition
 from statuts.document.number import item_label
 from statuts.document.tree import Acte, Liste
+from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.render.docx import rendre_docx
 from statuts.render.libreoffice import convert_pdf
@@ -40,12 +42,14 @@ from statuts.review.annotate import annotate
 NOMS = [f.stem for f in EXEMPLES]
 
 
-def rediger(fonds: Fonds, nom: str, edition: str, changements: dict[str, object] | None = None) -> tuple[Acte, bytes]:
+def rediger(
+    fonds: Fonds, nom: str, edition: str, changements: dict[str, object] | None = None, modele: str = "sobre"
+) -> tuple[Acte, bytes]:
     """A sample, drafted in an edition as the command line does it."""
     etude = etudier(fonds, changer(exemple(nom), changements or {}))
     acte = draft(fonds, etude, JOUR)
     annotations = annotate(fonds, etude, acte) if edition == ANNOTEE else ()
-    return acte, rendre_docx(acte, edition=Edition(edition, annotations))
+    return acte, rendre_docx(acte, modele, edition=Edition(edition, annotations))
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -57,10 +61,11 @@ def test_chaque_exemple_est_sain_dans_ses_trois_editions(fonds: Fonds, nom: str,
         assert openxml_errors(docx, tmp_path) == []
 
 
+@pytest.mark.parametrize("modele", ["sobre", "charte"])
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_le_kit_de_microsoft_ne_trouve_rien(fonds: Fonds, edition: str, tmp_path: Path) -> None:
+def test_le_kit_de_microsoft_ne_trouve_rien(fonds: Fonds, edition: str, modele: str, tmp_path: Path) -> None:
     for nom in NOMS:
-        _, docx = rediger(fonds, nom, edition)
+        _, docx = rediger(fonds, nom, edition, modele=modele)
         assert sdk_errors(docx, tmp_path / "acte.docx") == [], nom
 
 
@@ -262,3 +267,36 @@ def test_libreoffice_compte_les_memes_numeros(fonds: Fonds, tmp_path: Path) -> N
         comptes = [tuple(ligne.split("\t", 1)) for ligne in lu]
         assert [(n, normalize(t)) for n, t in comptes] == [(n, normalize(t)) for n, t in attendu], chemin.name
         assert len(comptes) > 100
+
+
+@pytest.mark.parametrize("modele", ["sobre", "charte"])
+def test_chaque_tableau_a_son_texte_de_remplacement(fonds: Fonds, modele: str, tmp_path: Path) -> None:
+    for nom in NOMS:
+        docx = rendre_docx(draft(fonds, etudier(fonds, exemple(nom)), JOUR), modele)
+        tables = list(root(docx).iter(f"{W}tbl"))
+        for propriete in ("tblCaption", "tblDescription"):
+            dites = [t.find(f"{W}tblPr/{W}{propriete}") for t in tables]
+            assert all(d is not None and d.get(f"{W}val", "").strip() for d in dites), (nom, propriete)
+    assert openxml_errors(docx, tmp_path) == []
+
+
+def test_des_projets_tires_au_sort_donnent_des_fichiers_sains(fonds: Fonds, tmp_path: Path) -> None:
+    """Lawful edits of the samples, in every edition and both shells; a hundred in the long run, under Microsoft's kit too."""
+    longs = bool(os.environ.get("STATUTS_ESSAIS_LONGS"))
+    faits = 0
+    for nom, change in random_changes(20261126):
+        if faits == (100 if longs else 6):
+            break
+        try:
+            etude = etudier(fonds, changer(exemple(nom), change))
+            acte = draft(fonds, etude, JOUR)
+        except StatutsError:
+            continue
+        edition, modele = EDITIONS[faits % 3], ("sobre", "charte")[faits % 2]
+        notes = annotate(fonds, etude, acte) if edition == ANNOTEE else ()
+        docx = rendre_docx(acte, modele, edition=Edition(edition, notes))
+        assert check_structure(docx) == [], (nom, change)
+        assert openxml_errors(docx, tmp_path) == [], (nom, change)
+        if longs:
+            assert sdk_errors(docx, tmp_path / "acte.docx") == [], (nom, change)
+        faits += 1

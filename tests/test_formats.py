@@ -27,6 +27,7 @@ from statuts.model.read import read_description
 from statuts.render import RENDERERS, bureau, libreoffice
 from statuts.render.akn import rendre_akn
 from statuts.render.docx import rendre_docx
+from statuts.render.docx.colours import contrast
 from statuts.render.html import rendre_html
 from statuts.render.md import rendre_md
 from statuts.render.txt import rendre_txt
@@ -203,3 +204,56 @@ def test_sans_python_d_uno_chaque_pdf_ouvre_le_sien(petit_docx: bytes, monkeypat
     monkeypatch.setattr(bureau, "uno_python", lambda _: "")
     assert libreoffice.convert(petit_docx, "pdf").startswith(b"%PDF")
     assert bureau._ouverts == []
+
+
+def test_le_pdf_est_balise_pour_un_lecteur_d_ecran(fonds: Fonds) -> None:
+    """Language, title, headings, table headers, contents, links and the picture's words: what PDF/UA asks of an act.
+
+    No tool of the house declares conformity to PDF/UA: the file does not claim it.
+    """
+    require("soffice", "libreoffice-writer-nogui")
+    pypdf = pytest.importorskip("pypdf", reason="pypdf n'est pas installé")
+    acte = draft(fonds, etudier(fonds, exemple("13-sante-des-sources")), JOUR)
+    racine = pypdf.PdfReader(BytesIO(RENDERERS["pdf"](acte, modele="charte"))).trailer["/Root"]
+    assert racine["/Lang"] == "fr-FR"
+    assert racine["/MarkInfo"]["/Marked"]
+    assert racine["/ViewerPreferences"]["/DisplayDocTitle"]
+    genres: Counter[str] = Counter()
+    dites: list[str] = []
+    restants = [racine["/StructTreeRoot"]]
+    while restants:
+        noeud = restants.pop().get_object()
+        if isinstance(noeud, list):
+            restants += noeud
+        elif isinstance(noeud, dict):
+            genres[str(noeud.get("/S", ""))] += 1
+            dites += [str(noeud["/Alt"])] if "/Alt" in noeud else []
+            restants += [noeud["/K"]] if "/K" in noeud else []
+    numerotes = [a for t in acte.titres for a in t.articles if a.numero]
+    assert genres["/H2"] == len(numerotes)
+    assert genres["/H3"] == sum(bool(s.numero) for a in numerotes for s in a.sections)
+    assert genres["/H1"] >= 10
+    assert genres["/TH"] >= genres["/Table"] - 1 > 3
+    assert genres["/TOC"] == 1
+    assert genres["/TOCI"] == len(numerotes) + genres["/H1"]
+    assert any(dite.startswith("Logo") for dite in dites)
+
+
+def _ratio(css: str, un: str, deux: str) -> float:
+    def couleur(nom: str) -> str:
+        valeur = re.search(rf"--{nom}: #([0-9a-f]+)", css)
+        assert valeur is not None
+        return valeur[1] if len(valeur[1]) == 6 else "".join(2 * c for c in valeur[1])
+
+    return contrast(couleur(un), couleur(deux))
+
+
+def test_la_page_html_se_lit_de_jour_et_de_nuit(acte: Acte) -> None:
+    page = rendre_html(acte)
+    jour, nuit = re.findall(r":root \{[^}]*\}", page)
+    for css in (jour, nuit):
+        for encre in ("encre", "doux", "accent"):
+            assert _ratio(css, encre, "fond") >= 4.5
+        assert _ratio(css, "encre", "blanc") >= 4.5
+    noms = [t.get("aria-label") or t.get("aria-labelledby") for t in html.fromstring(page).iter("table")]
+    assert all(noms)

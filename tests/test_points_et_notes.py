@@ -30,6 +30,7 @@ from verifications_word import (
 from statuts.assemble import draft
 from statuts.assemble.filters import escape
 from statuts.assemble.wording import environment
+from statuts.document.edition import ANNOTEE, Annotation, Edition, Provenance
 from statuts.document.number import RenvoiPerdu, number_act
 from statuts.document.parse import TexteInvalide, parse_text
 from statuts.document.tree import Acte, Alinea, Article, Blanc, Liste, Note, Renvoi, Section, Texte, Titre
@@ -164,12 +165,31 @@ def test_le_renvoi_dit_le_point_comme_le_modele_l_ecrit(tmp_path: Path, format_:
 
 
 def test_une_note_changee_a_la_main_se_voit(docx: bytes, fonds: Fonds) -> None:
-    from statuts.document.edition import Edition, Provenance
-
     ne = rendre_docx(acte_exemple(), edition=Edition(provenance=Provenance("1", "x", "forme: scic_sas\n")))
     assert [a.etat for a in read_back(ne, "acte.docx").articles if a.etat == CHANGE] == []
     change = rewrite(ne, "word/footnotes.xml", "Note de la sortie", "Note de la retraite")
     assert [a.emplacement for a in read_back(change, "acte.docx").articles if a.etat == CHANGE] == ["sortie/retrait"]
+
+
+@LIBREOFFICE
+def test_libreoffice_ne_perd_aucune_note_parmi_les_commentaires(tmp_path: Path) -> None:
+    """LibreOffice 7.4 shifts the texts of the notes that follow a comment: what it lays out says them in place."""
+    acte = acte_exemple()
+    notees = tuple(
+        Annotation(s.emplacement, (("a", "b"),)) for t in acte.titres for a in t.articles for s in a.sections
+    )
+    for_libreoffice = rendre_docx(acte, edition=Edition(ANNOTEE, notees), vifs=False)
+    assert check_structure(for_libreoffice) == []
+    lu = normalize(pdf_text(convert_pdf(for_libreoffice), tmp_path))
+    for note in (
+        "[note 1 : La part vaut cinquante euros",
+        "[note 2 : Leur liste",
+        "retirer [note 3 : Note de la sortie.]",
+    ):
+        assert normalize(note) in lu
+    word = rendre_docx(acte, edition=Edition(ANNOTEE, notees))
+    assert check_structure(word) == []
+    assert len(list(root(word).iter(f"{W}footnoteReference"))) == 3
 
 
 @LIBREOFFICE

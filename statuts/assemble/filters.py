@@ -60,10 +60,17 @@ def _date(valeur: Any) -> str:
     return french.day(valeur) if isinstance(valeur, datetime.date) else str(valeur)
 
 
+def _announced(conditions: list[str]) -> str:
+    """Conditions after « il faut »: « être membre depuis six mois » follows without a colon, any other list after one."""
+    seule = len(conditions) == 1 and re.match(r"(ne pas |n'|ne )?\w+(er|ir|re)\b", conditions[0])
+    return french.join(conditions) if seule else f": {french.join(conditions)}"
+
+
 _BRUTS: dict[str, Callable[..., Any]] = {
     "montant": french.amount,
     "euros": french.euros,
-    "nombre": french.number,
+    # Le genre du mot qui suit n'est pas connu ici : « 21 » laisse au lecteur « vingt et un » ou « vingt et une ».
+    "nombre": lambda n: french.figure(n) if n > 1 and n % 10 == 1 and n != 11 else french.number(n),
     "en_lettres": lambda n: french.words(int(n)),
     "pourcent": french.percent,
     "fraction": lambda f: french.fraction(f, "le"),
@@ -76,6 +83,7 @@ _BRUTS: dict[str, Callable[..., Any]] = {
     "accord": lambda n, un, plusieurs: plusieurs if n >= 2 else un,
     "compte": french.count,
     "liste": lambda valeurs, mot="et": french.join(list(valeurs), mot),
+    "annonce": lambda valeurs: _announced(list(valeurs)),
     "Maj": lambda t: french.capitalise(str(t)),
     "min": lambda t: str(t)[:1].lower() + str(t)[1:],
     "de": lambda t: french.of(str(t)),

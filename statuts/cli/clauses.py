@@ -224,7 +224,7 @@ def verifier_fonds(
         suite = {"preuve": json_proof(faite[0])} if faite else {}
         print_json({"constats": [json_finding(c) for c in constats], "formes": [asdict(e) for e in etats], **suite})
     else:
-        print_findings(constats)
+        print_findings(constats, rapport=True)
         for etat in (e for e in etats if forme in (None, e.forme)):
             manque = " ; ".join(f"{len(m)} « {o} »" for o, m in etat.manquants.items())
             click.echo(

@@ -66,7 +66,7 @@ def verifier(fichier: Path, sortie: str) -> int:
     if sortie == "json":
         print_json({"modele": str(fichier), "sert": not refus, "constats": [json_finding(c) for c in constats]})
         return 1 if refus else 0
-    print_findings(constats)
+    print_findings(constats, rapport=True)
     if refus:
         click.echo(f"{fichier} ne peut pas servir : {accorder(len(refus), 'défaut', 'défauts')} à corriger.")
         return 1

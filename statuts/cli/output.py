@@ -45,10 +45,10 @@ def accorder(nombre: int, singulier: str, pluriel: str, aucun: str = "aucune") -
     return f"{nombre} {pluriel if nombre > 1 else singulier}"
 
 
-def print_findings(constats: Iterable[Constat]) -> None:
-    """Every finding on standard error, in full sentences."""
+def print_findings(constats: Iterable[Constat], *, rapport: bool = False) -> None:
+    """Every finding in full sentences: on standard output where findings are what was asked for, on standard error elsewhere."""
     for constat in constats:
-        click.echo(_finding(constat), err=True)
+        click.echo(_finding(constat), err=not rapport)
 
 
 def _finding(constat: Constat) -> str:

@@ -29,7 +29,10 @@ from statuts.rules.check import sources_of
 @option_date
 @option_fonds
 @option_format
-def verifier(projet: Path, jour: datetime | None, reseaux: tuple[Path, ...], sortie: str) -> int:
+@click.option(
+    "--sources", "montrer", is_flag=True, help="Donne aussi la liste des bases légales à relire dans le texte."
+)
+def verifier(projet: Path, jour: datetime | None, reseaux: tuple[Path, ...], sortie: str, montrer: bool) -> int:
     """Vérifie le fichier PROJET : écriture, cohérence, droit. Code de sortie 1 s'il y a un refus."""
     au = law_date(jour)
     try:
@@ -46,17 +49,13 @@ def verifier(projet: Path, jour: datetime | None, reseaux: tuple[Path, ...], sor
                 }
             )
         else:
-            print_findings(erreur.constats)
+            print_findings(erreur.constats, rapport=True)
         return 1
-    _show(projet, fonds, etude, bilan, au, sortie)
-    return 1 if bilan.refus else 0
-
-
-def _show(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date, sortie: str) -> None:
     if sortie == "json":
         print_json(_report(projet, fonds, etude, bilan, au))
     else:
-        _say(fonds, etude, bilan, au)
+        _say(fonds, etude, bilan, au, montrer)
+    return 1 if bilan.refus else 0
 
 
 def _report(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date) -> dict[str, object]:
@@ -97,23 +96,21 @@ def _report(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date) ->
     }
 
 
-def _say(fonds: Fonds, etude: Etude, bilan: Bilan, au: date) -> None:
-    print_findings(bilan.constats)
+def _say(fonds: Fonds, etude: Etude, bilan: Bilan, au: date, montrer: bool) -> None:
+    print_findings(bilan.constats, rapport=True)
     for decision in bilan.decisions:
         click.echo(f"à décider : {decision.libelle} ({decision.chemin}) — {decision.question}")
     click.echo(f"{_nom(etude)} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}.")
     click.echo(
         f"{bilan.articles} articles ; {bilan.regles} règles vérifiées, {len(etude.controle.en_attente)} en attente d'une réponse ; {accorder(len(bilan.decisions), 'décision', 'décisions')} à prendre."
     )
+    suite = "" if montrer or not bilan.secondaires else " (« --sources » les nomme)"
     click.echo(
-        f"Bases légales des articles : {bilan.preuves['texte']} lues dans le texte, {bilan.preuves['secondaire']} de source secondaire, {bilan.preuves['non_vu']} non lues."
+        f"Bases légales des articles : {bilan.preuves['texte']} lues dans le texte, {bilan.preuves['secondaire']} de source secondaire, {bilan.preuves['non_vu']} non lues{suite}."
     )
-    for source, fois in bilan.secondaires[:5]:
-        click.echo(f"  à relire ({fois} article{'s' if fois > 1 else ''}) : {say_source(source)}")
-    if len(bilan.secondaires) > 5:
-        click.echo(
-            f"  et {len(bilan.secondaires) - 5} autres : « --format json », ou « statuts droit lister --preuve secondaire »."
-        )
+    if montrer:
+        for source, fois in bilan.secondaires:
+            click.echo(f"  à relire ({fois} article{'s' if fois > 1 else ''}) : {say_source(source)}")
     for point in bilan.discutes:
         click.echo(f"Point discuté, à trancher avec un conseil : {point.question}")
         for these, sources in point.lectures:

@@ -161,10 +161,18 @@ def figure(nombre: float, decimales: int | None = None) -> str:
     return texte if decimales else texte.rstrip("0")
 
 
-def number(nombre: float) -> str:
-    """In words up to sixteen, in figures beyond."""
+def number(nombre: float, feminin: bool = False) -> str:
+    """In words up to a hundred, as acts write them, in figures beyond."""
     entier = int(nombre)
-    return words(entier) if entier == nombre and 0 <= entier <= 16 else figure(nombre)
+    if entier != nombre or not 0 <= entier <= 100:
+        return figure(nombre)
+    dit = words(entier)
+    return f"{dit}e" if feminin and dit.endswith("un") else dit
+
+
+def brief(nombre: float) -> str:
+    """In words up to sixteen, in figures beyond: what a message that compares two numbers needs."""
+    return number(nombre) if nombre <= 16 else figure(nombre)
 
 
 _FEMININS = frozenset(
@@ -187,8 +195,7 @@ _FEMININS = frozenset(
 
 def count(nombre: float, singulier: str, pluriel: str) -> str:
     """A quantity and its noun, agreeing: « un an », « deux ans », « une part »."""
-    feminin = singulier in _FEMININS
-    dit = "une" if nombre == 1 and feminin else number(nombre)
+    dit = number(nombre, singulier in _FEMININS)
     return f"{dit} {pluriel if nombre >= 2 else singulier}"
 
 

@@ -38,6 +38,12 @@ def beneficiaires_titre(p: Projet) -> str | None:
     return titres.pop() if len(titres) == 1 else "les_deux"
 
 
+def physiques_seulement(p: Projet) -> bool:
+    """Whether every category of members keeps legal persons out."""
+    categories = p.membres.categories
+    return bool(categories) and all(c.personnes == "physiques" or c.role == "salaries" for c in categories)
+
+
 def membres_connus(p: Projet) -> int | None:
     """The number of members: declared, else the sum of the categories, else of the founders."""
     if ecrit(p.membres.nombre):
@@ -190,6 +196,7 @@ CALCULS: dict[str, Calcul] = {
     ),
     "categories.beneficiaires_titre": beneficiaires_titre,
     "categories.votantes": categories_votantes,
+    "categories.physiques_seulement": physiques_seulement,
     "categories.bornees": _une_categorie(lambda c: ecrit(c.minimum) or ecrit(c.maximum)),
     "categories.bareme": _une_categorie(lambda c: ecrit(c.bareme)),
     "categories.paliers": _une_categorie(lambda c: c.paliers),

@@ -54,6 +54,7 @@ class Projet(Fiche):
         | None
     ) = None
     statuts: Etat = partie()
+    longueur: Annotated[Literal["complete", "courte"], Mot] = "complete"
     siege: Siege
     duree: Annotated[int | Literal["indeterminee"], Mot] | None = None
     preambule: Preambule = partie()

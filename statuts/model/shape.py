@@ -65,6 +65,13 @@ def _walk(fiche: type[BaseModel], prefixe: str, dans_liste: bool) -> Iterator[tu
             yield from _walk(sous, f"{chemin}[]." if liste else f"{chemin}.", dans_liste or liste)
 
 
+def required(champ: str) -> bool:
+    """Whether a description that writes the part holding this field must write the field itself."""
+    dossier, _, nom = champ.rpartition(".")
+    fiche = fiche_of(fields()[dossier.removesuffix("[]")][0]) if dossier else Projet
+    return fiche is not None and fiche.model_fields[nom].is_required()
+
+
 def model_at(chemin: Chemin) -> type[BaseModel] | None:
     """The description type found at `chemin`, or None."""
     fiche: type[BaseModel] | None = Projet

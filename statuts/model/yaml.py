@@ -21,6 +21,7 @@ _TROP_PROFOND = "exceeded maximum nesting depth"
 """What recent versions of libyaml say by themselves, while they scan ahead of our own count of levels."""
 
 _DOUTEUX = re.compile(r"^\d{1,3}[.,]\d{3}[ \u00a0\u202f]?([€%]|euros?)?$")
+_SUITE = re.compile(r"(de|et|ou|ni) |d['\u2019]")
 _A_DECIDER = {"a_decider", "?"}
 
 Chemin = tuple[str | int, ...]
@@ -264,6 +265,14 @@ class _Lecteur:
         return resultat
 
     def _liste(self, noeud: yaml.SequenceNode, chemin: Chemin) -> Any:
+        for avant, entree in zip(noeud.value, noeud.value[1:], strict=False):
+            if noeud.flow_style and _coupee(avant, entree):
+                self._constater(
+                    "yaml-virgule",
+                    f"Entre crochets, la virgule sépare deux éléments : « {avant.value} » et « {entree.value} » en font deux.",
+                    (entree.start_mark.line + 1, entree.start_mark.column + 1),
+                    "Mettez l'élément entier entre guillemets, ou écrivez un élément par ligne, précédé d'un tiret.",
+                )
         valeurs = [self.valeur(n, (*chemin, i)) for i, n in enumerate(noeud.value)]
         ouverte = next((v for v in valeurs if isinstance(v, ADecider)), None)
         # One undecided entry leaves the whole list undecided: nobody knows yet how many there are.
@@ -271,6 +280,16 @@ class _Lecteur:
 
     def _constater(self, code: str, message: str, place: tuple[int, int], remede: str = "") -> None:
         self.constats.append(Constat(code, Niveau.BLOQUE, message, Lieu(self.places.fichier, *place), remede=remede))
+
+
+def _coupee(avant: yaml.Node, entree: yaml.Node) -> bool:
+    """Whether an entry of a bracketed list reads like the end of the one before, cut at its comma.
+
+    A list whose entries all start alike (« d'acheter…, de vendre… ») is no such cut.
+    """
+    if not isinstance(avant, yaml.ScalarNode) or not isinstance(entree, yaml.ScalarNode) or entree.style:
+        return False
+    return bool(_SUITE.match(entree.value)) and not _SUITE.match(avant.value)
 
 
 def _scalaire(noeud: yaml.ScalarNode, chemin: Chemin) -> Any:

@@ -127,7 +127,7 @@ def _article(article: Article, notes: Notes, signe: Acte | None) -> Markup:
 
 
 def _section(section: Section, notes: Notes) -> Markup:
-    blocs = _blocks(section.blocs) + _note(notes.get(section.emplacement, ()))
+    blocs = _blocks(section.blocs, section.titre) + _note(notes.get(section.emplacement, ()))
     if not section.numero:
         return Markup('<div class="regle" id="{}">{}</div>').format(section.signet, blocs)
     return Markup(
@@ -148,14 +148,14 @@ def _note(lignes: tuple[tuple[str, str], ...]) -> Markup:
     return Markup('<details class="note"><summary>Pourquoi cet article</summary><dl>{}</dl></details>').format(termes)
 
 
-def _blocks(blocs: tuple[Bloc, ...]) -> Markup:
-    return Markup("\n").join([_block(b) for b in blocs])
+def _blocks(blocs: tuple[Bloc, ...], titre: str = "") -> Markup:
+    return Markup("\n").join([_block(b, titre) for b in blocs])
 
 
-def _block(bloc: Bloc) -> Markup:
+def _block(bloc: Bloc, titre: str) -> Markup:
     if isinstance(bloc, Alinea):
         return Markup("<p>{}</p>").format(_inline(bloc.lignes))
-    return _list(bloc, 0) if isinstance(bloc, Liste) else _table(bloc)
+    return _list(bloc, 0) if isinstance(bloc, Liste) else _table(bloc, titre)
 
 
 def _list(liste: Liste, niveau: int) -> Markup:
@@ -172,7 +172,7 @@ def _list(liste: Liste, niveau: int) -> Markup:
     return Markup('<ol type="{}">{}</ol>').format(_PUCES[min(niveau, 2)], items)
 
 
-def _table(tableau: Tableau) -> Markup:
+def _table(tableau: Tableau, titre: str) -> Markup:
     cotes = column_alignments(tableau)
     entetes = Markup("").join(
         Markup('<th scope="col" class="{}">{}</th>').format(c, _inline(e))
@@ -187,7 +187,8 @@ def _table(tableau: Tableau) -> Markup:
         )
         for rang in tableau.lignes
     )
-    return Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(entetes, rangs)
+    nom = Markup(' aria-label="{}"').format(clean(titre)) if titre else ""
+    return Markup("<table{}><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(nom, entetes, rangs)
 
 
 def _inline(lignes: Lignes) -> Markup:

@@ -90,8 +90,11 @@ def _check_keys(entree: Any, lieu: Lieu) -> Iterator[Constat]:
     if not isinstance(entree.get("change") or {}, dict):
         yield _malformed(lieu, "« change » est un groupe « chemin: réponse ».")
     for cle in ("refuse", "avertit"):
-        if not isinstance(entree.get(cle) or {}, dict):
+        dits = entree.get(cle) or {}
+        if not isinstance(dits, dict):
             yield _malformed(lieu, f"« {cle} » est un groupe « règle: message ».")
+        elif not all(isinstance(message, str) for message in dits.values()):
+            yield _malformed(lieu, f"Chaque règle de « {cle} » attend son message entier, entre guillemets.")
     if "au" in entree and _day(entree["au"]) is None:
         yield _malformed(
             lieu, f"« au » n'est pas une date ({entree['au']}).", "Écrivez l'année, le mois et le jour : 2027-12-31."

@@ -19,7 +19,7 @@ from statuts.library.fonds import Fonds, generic
 from statuts.model.base import ADecider
 from statuts.model.projet import Projet
 from statuts.model.read import split_path
-from statuts.model.shape import choices, fiche_of, fields
+from statuts.model.shape import choices, fiche_of, fields, required
 from statuts.model.yaml import chemin_lisible
 from statuts.review.readings import ECHECS, Lectures, readings, reads, retained, writer
 from statuts.rules.select import select
@@ -40,7 +40,7 @@ def unused_answers(fonds: Fonds, etude: Etude, jour: date) -> tuple[str, ...]:
         champ = generic(chemin)
         if champ not in fields() or fiche_of(fields()[champ][0]) is not None:
             continue
-        if champ.split(".")[0] in _TOUJOURS or _leaf(champ) in _LIENS:
+        if champ.split(".")[0] in _TOUJOURS or _leaf(champ) in _LIENS or required(champ):
             continue
         if not reads(lectures.sures, chemin) and not lectures.may_read(_part(champ), _leaf(champ)):
             inutiles += [] if essai.changes(chemin) else [_without_rank(chemin)]

@@ -9,7 +9,7 @@ from datetime import date
 from string import Formatter
 from typing import Any
 
-from statuts.document.french import amount, day, number, percent
+from statuts.document.french import amount, brief, day, percent
 from statuts.errors import Constat, Niveau, Source
 from statuts.facts import Faits, walk
 from statuts.law import source_from_register
@@ -149,13 +149,13 @@ def rule_facts(regle: Regle) -> set[str]:
 
 
 def _feminine(nombre: float) -> str:
-    return "une" if nombre == 1 else number(nombre)
+    return "une" if nombre == 1 else brief(nombre)
 
 
 FORMES: dict[str, Callable[[Any], str]] = {
     "pourcent": percent,
     "montant": amount,
-    "nombre": number,
+    "nombre": brief,
     "feminin": _feminine,
     "date": day,
 }

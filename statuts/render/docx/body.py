@@ -9,7 +9,6 @@ from statuts.document.tree import (
     Alinea,
     Article,
     Blanc,
-    Bloc,
     Gras,
     Italique,
     Ligne,
@@ -54,7 +53,7 @@ def build_cover(acte: Acte, chantier: Chantier) -> str:
     """The mentions of the cover."""
     morceaux = []
     for section in cover_sections(acte):
-        corps = blocks(section.blocs, chantier, "Statuts Garde Mention")
+        corps = blocks(section, chantier, "Statuts Garde Mention")
         numero = comment(section, chantier)
         corps = anchor(corps, numero, chantier) if numero else corps
         morceaux.append(chantier.bookmarks((section.signet,), corps))
@@ -90,7 +89,7 @@ def _unnumbered(article: Article, chantier: Chantier, style: str, sommaire: str)
     signets, titre = (article.signet, sommaire), run(article.titre)
     if article.rang and not chantier.numbered(style):
         titre = run(f"Annexe {article.rang} – {article.titre}")
-    saut = "<w:pageBreakBefore/>" if article.id == ANNEXES else ""
+    saut = _SAUT if article.id == ANNEXES else ""
     tete = paragraph(chantier.style(style), chantier.bookmarks(signets, titre), saut)
     solidaire = article.id == SIGNATURES
     premiere, *autres = article.sections
@@ -104,7 +103,7 @@ def _section(section: Section, chantier: Chantier, tete: str = "") -> str:
     if section.numero:
         titre = chantier.bookmarks((section.signet,), run(section.titre))
         tete = paragraph(chantier.style("Statuts Section"), titre)
-    corps = blocks(section.blocs, chantier)
+    corps = blocks(section, chantier)
     numero = comment(section, chantier)
     corps = tete + (anchor(corps, numero, chantier) if numero else corps)
     return chantier.control(section.emplacement, section.signet, section.titre, corps)
@@ -112,7 +111,7 @@ def _section(section: Section, chantier: Chantier, tete: str = "") -> str:
 
 def _whole(section: Section, chantier: Chantier, tete: str, solidaire: bool) -> str:
     """One clause without number, all of it between the ends of its bookmark."""
-    corps = blocks(section.blocs, chantier, solidaire=solidaire)
+    corps = blocks(section, chantier, solidaire=solidaire)
     numero = comment(section, chantier)
     if numero:
         corps = anchor(corps, numero, chantier, apres_le_premier=not tete and corps.count("</w:p>") > 1)
@@ -124,11 +123,10 @@ def _whole(section: Section, chantier: Chantier, tete: str, solidaire: bool) -> 
     return chantier.control(section.emplacement, section.signet, section.titre, corps)
 
 
-def blocks(
-    blocs: tuple[Bloc, ...], chantier: Chantier, style: str = "Statuts Alinea", *, solidaire: bool = False
-) -> str:
+def blocks(section: Section, chantier: Chantier, style: str = "Statuts Alinea", *, solidaire: bool = False) -> str:
     """Paragraphs, lists and tables; a paragraph that announces a list or a table stays with it."""
     morceaux = []
+    blocs = section.blocs
     for rang, bloc in enumerate(blocs, 1):
         if isinstance(bloc, Alinea):
             annonce = solidaire or (rang < len(blocs) and not isinstance(blocs[rang], Alinea))
@@ -137,16 +135,16 @@ def blocks(
         elif isinstance(bloc, Liste):
             morceaux.append(_list(bloc, chantier, 0, "", solidaire))
         else:
-            morceaux.append(_table(bloc, chantier))
+            morceaux.append(_table(bloc, section.titre, chantier))
     return "".join(morceaux)
 
 
-def _table(bloc: Tableau, chantier: Chantier) -> str:
-    return table(bloc, chantier, lambda lignes: inline(lignes, chantier))
+def _table(bloc: Tableau, legende: str, chantier: Chantier) -> str:
+    return table(bloc, legende, chantier, lambda lignes: inline(lignes, chantier))
 
 
 def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bool) -> str:
-    """Ordered lists number natively, each from a); the last item never stands alone at the top of a page.
+    """Ordered lists number natively, each from a); neither the first item nor the last stands alone on a page.
 
     A list inside an ordered one shares its number.
     """
@@ -158,8 +156,9 @@ def _list(liste: Liste, chantier: Chantier, niveau: int, num: str, solidaire: bo
         num = num or chantier.new_list(niveau)
         lien = f'<w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{num}"/></w:numPr>'
     morceaux = []
-    for rang, item in enumerate(liste.items, 2):
-        garde = _SOLIDAIRE if solidaire or rang == len(liste.items) else ""
+    dernier = len(liste.items)
+    for rang, item in enumerate(liste.items, 1):
+        garde = _SOLIDAIRE if solidaire or (rang < dernier and rang in (1, dernier - 1)) else ""
         runs = chantier.bookmarks((item.signet,), inline(item.lignes, chantier))
         morceaux.append(paragraph(style, runs, garde + lien))
         if item.sous:
@@ -230,7 +229,13 @@ def _reference_to_item(renvoi: Renvoi, chantier: Chantier, style: str) -> str:
 
 
 def _call(note: Note, chantier: Chantier) -> str:
-    """The call of a footnote, whose text goes to its own part; Word and we count alike, in reading order."""
+    """The call of a footnote, whose text goes to its own part; Word and we count alike, in reading order.
+
+    For LibreOffice, which gives notes each other's texts as soon as a comment stands among them (7.4), the note of a
+    document with comments is said where it is called.
+    """
+    if chantier.annotations and not chantier.vifs:
+        return run(f" [note {note.numero}\u00a0: ") + inline(note.lignes, chantier) + run("]")
     numero = chantier.gabarit.premiere_note + len(chantier.notes)
     style = chantier.style("footnote reference")
     look = (

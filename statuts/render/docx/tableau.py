@@ -83,11 +83,15 @@ def _table(lignes: list[str], styles: dict[str, str]) -> str:
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["Statuts Tableau"]}"/><w:tblW w:w="{sum(_LARGEURS)}" w:type="dxa"/>'
         f"{_BORDS}"
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{_ALTERNATIVE}</w:tblPr>'
         f"<w:tblGrid>{grille}</w:tblGrid><w:tr><w:trPr><w:tblHeader/></w:trPr>{tete}</w:tr>{''.join(lignes)}</w:tbl>"
     )
 
 
+_ALTERNATIVE = (
+    '<w:tblCaption w:val="Modifications proposées"/>'
+    '<w:tblDescription w:val="Une ligne par passage changé : ancien texte, nouveau texte, motif."/>'
+)
 _BORDS = (
     "<w:tblBorders>"
     + "".join(

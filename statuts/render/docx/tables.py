@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from statuts.document.tree import Lignes, Tableau
 from statuts.render.docx.site import Chantier
-from statuts.render.docx.xml import paragraph
+from statuts.render.docx.xml import attribute, paragraph
 from statuts.render.texte import column_alignments, plain
 
 _COTES = {"gauche": "left", "centre": "center", "droite": "right"}
 _COURT, _PHRASE, _SIGNE = 8, 46, 100
+_ENTETE = 24
 _TETE = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _RANG = "<w:trPr><w:cantSplit/></w:trPr>"
 _LOOK = (
@@ -19,8 +20,11 @@ _LOOK = (
 )
 
 
-def table(tableau: Tableau, chantier: Chantier, inline: Callable[[Lignes], str]) -> str:
-    """A table and the thin space that parts it from what follows; a short one stays on one page."""
+def table(tableau: Tableau, legende: str, chantier: Chantier, inline: Callable[[Lignes], str]) -> str:
+    """A table and the thin space that parts it from what follows; a short one stays on one page.
+
+    `legende` and the names of its columns are what a screen reader says of it.
+    """
     largeurs = column_widths(tableau, chantier.gabarit.largeur)
     cotes = [_COTES[a] for a in column_alignments(tableau)]
     entete, cellule = chantier.style("Statuts Entete"), chantier.style("Statuts Cellule")
@@ -43,9 +47,17 @@ def table(tableau: Tableau, chantier: Chantier, inline: Callable[[Lignes], str])
     grille = "".join(f'<w:gridCol w:w="{large}"/>' for large in largeurs)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{chantier.style("Statuts Tableau")}"/>'
-        f'<w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}</w:tblPr>'
+        f'<w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}{alternative(tableau, legende)}</w:tblPr>'
         f"<w:tblGrid>{grille}</w:tblGrid>{''.join(rangs)}</w:tbl>{paragraph(chantier.style('Statuts Espace'), '')}"
     )
+
+
+def alternative(tableau: Tableau, legende: str) -> str:
+    """The alternative text of a table: its name, then what its columns and rows are."""
+    colonnes = " ; ".join([plain(entete) for entete in tableau.entetes])
+    nombre = len(tableau.lignes)
+    dite = f"Tableau de {nombre} ligne{'s' if nombre > 1 else ''}, une colonne pour chacun de ces titres : {colonnes}."
+    return f'<w:tblCaption w:val="{attribute(legende)}"/><w:tblDescription w:val="{attribute(dite)}"/>'
 
 
 def column_widths(tableau: Tableau, total: int) -> list[int]:
@@ -57,7 +69,9 @@ def column_widths(tableau: Tableau, total: int) -> list[int]:
     for rang in range(len(tableau.entetes)):
         textes = [plain(ligne[rang]) for ligne in (tableau.entetes, *tableau.lignes) if rang < len(ligne)]
         mot = max((len(m) for texte in textes for m in texte.split()), default=1)
-        poids.append(max(min(mot, _PHRASE), min(max(map(len, textes), default=1), _PHRASE)) + 3)
+        # A long heading goes on two lines rather than take the room of what its neighbours say.
+        longueurs = [min(len(textes[0]), max(_ENTETE, len(textes[0]) // 2)), *map(len, textes[1:])]
+        poids.append(max(min(mot, _PHRASE), min(max(longueurs), _PHRASE)) + 3)
     naturel = [p * _SIGNE for p in poids]
     if sum(naturel) < total // 2:
         total = total * 2 // 3
