@@ -12,13 +12,13 @@ exemples: $(VENV)/.installe
 	@for projet in $(PROJETS); do nom=$$(basename $$projet .yaml); \
 	  $(STATUTS) rediger $$projet -o sorties/$$nom.docx && $(STATUTS) rediger $$projet -o sorties/$$nom.md || exit 1; done
 
-# Style, types, couches, fonds de clauses et essais.
+# Style, types, couches, fonds de clauses et essais, ceux-ci sur tous les processeurs (huit au plus).
 test: $(VENV)/.installe
 	$(VENV)/bin/ruff check statuts tests bench
 	$(VENV)/bin/ruff format --check statuts tests bench
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --maxprocesses=8 --dist=worksteal
 
 verifier: $(VENV)/.installe
 	$(STATUTS) clauses verifier
@@ -35,11 +35,13 @@ schema: $(VENV)/.installe
 	$(STATUTS) droit faits -o docs/faits.md
 	$(STATUTS) schema -o docs/description.md
 
+# La dernière ligne compile les modules une fois pour toutes, même là où Python n'a pas le droit d'en garder la trace.
 $(VENV)/.installe: pyproject.toml
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Il faut Python 3.11 ou plus récent."; exit 1; }
 	python3 -m venv $(VENV)
 	$(PY) -m pip install --quiet --upgrade pip
 	$(PY) -m pip install --quiet -e '.[test]'
+	$(PY) -m compileall -q statuts
 	@touch $@
 
 propre:

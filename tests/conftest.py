@@ -44,14 +44,18 @@ def changer(brut: dict[str, Any], changements: dict[str, Any]) -> dict[str, Any]
     return put(brut, changements)
 
 
-class _Ecrivain(yaml.SafeDumper):
-    """Writes a description back, its open answers included."""
+class _Ecrivain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes a description back, its open answers included; in C where it can be: hundreds of cases write one."""
 
 
 _Ecrivain.add_representer(ADecider, lambda ecrivain, _: ecrivain.represent_str("à décider"))
 
 
+def ecrire(brut: dict[str, Any]) -> str:
+    """A description given as plain values, as a file."""
+    return yaml.dump(brut, Dumper=_Ecrivain, allow_unicode=True, sort_keys=False, width=10_000)  # type: ignore[no-any-return]
+
+
 def etudier(fonds: Fonds, brut: dict[str, Any], jour: date = JOUR) -> Etude:
     """Study a description given as plain values."""
-    texte = yaml.dump(brut, Dumper=_Ecrivain, allow_unicode=True, sort_keys=False, width=10_000)
-    return study(fonds, parse_description(texte, "projet.yaml", fonds.cadre), jour)
+    return study(fonds, parse_description(ecrire(brut), "projet.yaml", fonds.cadre), jour)

@@ -6,8 +6,7 @@ import re
 from copy import deepcopy
 from typing import Any
 
-import yaml
-from conftest import changer, exemple
+from conftest import changer, ecrire, exemple
 from hypothesis import strategies as st
 
 from statuts.library.load import load_library
@@ -233,7 +232,7 @@ def broken_descriptions(draw: st.DrawFn) -> str:
         brut.pop(draw(st.sampled_from(["denomination", "siege", "forme"])))
     elif faute == "forme":
         brut["forme"] = draw(st.sampled_from(["sci", "cuma", "scop", "", 12, ["scic_sas"]]))
-    texte = yaml.safe_dump(brut, allow_unicode=True, sort_keys=False)
+    texte = ecrire(brut)
     if faute == "yaml":
         texte += draw(
             st.sampled_from(

@@ -45,7 +45,7 @@ def connect(tuyau):
     contexte = uno.getComponentContext()
     service = "com.sun.star.bridge.UnoUrlResolver"
     resolveur = contexte.ServiceManager.createInstanceWithContext(service, contexte)
-    for _ in range(240):
+    for _ in range(1200):
         try:
             return resolveur.resolve(f"uno:pipe,name={tuyau};urp;StarOffice.ComponentContext")
         except Exception:

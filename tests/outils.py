@@ -33,7 +33,7 @@ def read_with_libreoffice(gestes: list[tuple[Path, str]]) -> list[list[str]]:
         input=json.dumps([[str(p), g] for p, g in gestes]),
         capture_output=True,
         text=True,
-        timeout=900,
+        timeout=300 + 20 * len(gestes),  # LibreOffice opens each document; a loaded machine takes its time
         check=True,
         env={k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")},
     )

@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from difflib import unified_diff
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -289,8 +290,10 @@ def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
     for rang, (nom, _, _) in enumerate(paires):
         ancien, neuf, accepte, rejete = lus[4 * rang : 4 * rang + 4]
         assert len(ancien) > 100
-        faux += [f"accepté : {nom}"] if accepte != neuf else []
-        faux += [f"rejeté : {nom}"] if rejete != ancien else []
+        for geste, attendu, lu in (("accepté", neuf, accepte), ("rejeté", ancien, rejete)):
+            faux += (
+                [f"{geste} : {nom}", *list(unified_diff(attendu, lu, lineterm="", n=0))[:6]] if lu != attendu else []
+            )
     assert faux == []
 
 
@@ -439,6 +442,7 @@ def test_le_crochet_lit_le_fonds_du_depot(tmp_path: Path) -> None:
 
     montre = hook()
     assert montre.returncode == 0, montre.stderr
+    assert "1 acte comparé : 1 change." in montre.stdout
     assert montre.stdout.count("[-peut employer-]{+emploie+}") == 2  # the clause, then the act
     shutil.rmtree(tmp_path / ".git")
     assert hook().returncode == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from statuts.assemble import draft
 from statuts.cli.run import groupe, run
 from statuts.document.tree import Acte
 from statuts.errors import Constat, Niveau, StatutsError
-from statuts.library.cache import fingerprint
+from statuts.library.cache import fingerprint, keep, recall
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library, read_library
 from statuts.model.read import parse_description
@@ -161,6 +162,21 @@ def test_le_cache_distingue_les_couches_et_leur_ordre(tmp_path: Path) -> None:
     assert len(set(empreintes)) == 4
     (autre / "reseau" / "charte.md").write_text("---\n---\n", encoding="utf-8")
     assert fingerprint(COMMUN, RESEAU, autre) not in empreintes
+
+
+def test_le_cache_garde_ce_qui_sert(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many libraries read once (the tests of a network) do not put out the one that every command reads."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("STATUTS_CACHE", raising=False)
+    keep("fonds-commun", "commun")
+    for rang in range(12):
+        os.utime(tmp_path / "statuts" / "fonds-commun", (0, 0))
+        assert recall("fonds-commun") == "commun"
+        keep(f"fonds-{rang}", rang)
+    assert recall("fonds-0") is None
+    assert len(list((tmp_path / "statuts").glob("fonds-*"))) == 8
+    (tmp_path / "statuts" / "fonds-commun").write_bytes(b"autre chose")
+    assert recall("fonds-commun") is None
 
 
 CLAUSE = """\

@@ -16,14 +16,16 @@ from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
 from statuts.assemble import Etude, draft, study
 from statuts.assemble.draft import write
 from statuts.cli.run import run
-from statuts.document.explication import Bascule, Noeud
-from statuts.errors import StatutsError
+from statuts.document.explication import Bascule, Changement, Noeud
+from statuts.errors import Source, StatutsError
 from statuts.facts import CALCULS
 from statuts.facts.trace import _Temoin, answers_read
+from statuts.law import say_proof
 from statuts.library.fonds import Fonds
 from statuts.model.edit import answers, read_change
 from statuts.model.read import read_description, split_path
 from statuts.review.explain import explain, explain_findings
+from statuts.review.telling import say_change
 from statuts.review.workshop import Atelier
 
 LONG = bool(os.environ.get("STATUTS_ESSAIS_LONGS"))
@@ -207,3 +209,15 @@ def test_la_page(tmp_path: Path, fonds: Fonds) -> None:
     assert page.balises.count("script") == 1
     assert "@@" not in html
     assert run(["expliquer", str(projet), "-o", str(tmp_path / "e.txt")]) == 2
+
+
+def test_rien_n_est_dit_deux_fois() -> None:
+    """A copy that says its proof, a word of the file after « de »: what a reader stumbled on."""
+    assert (
+        say_proof(Source("x", "une loi", "secondaire", "source secondaire non datée")) == "source secondaire non datée"
+    )
+    assert say_proof(Source("x", "une loi", "texte", "vers 2015")) == "texte lu, vers 2015"
+    assert say_proof(Source("x", "une loi", "non_vu")) == "texte non lu"
+    forme = Changement("membres.candidature.forme", "Forme de la demande", "ecrit", "formulaire")
+    assert say_change(forme) == "« membres.candidature.forme » passe de « ecrit » à « formulaire »"
+    assert say_change(Changement("duree", "Durée", "2", "0")) == "« duree » passe de 2 à 0"

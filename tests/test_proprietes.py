@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from statuts.assemble import draft
 from statuts.document.parse import plain
-from statuts.document.tree import Acte, Alinea, Bloc, Liste, Renvoi, Tableau
+from statuts.document.tree import Acte, Alinea, Bloc, Item, Liste, Renvoi, Tableau
 from statuts.errors import StatutsError
 from statuts.library.load import load_library
 from statuts.model.edit import CheminImpossible
@@ -41,11 +41,18 @@ def lignes(bloc: Bloc) -> list[Any]:
     return [*bloc.entetes, *(c for r in bloc.lignes for c in r)]
 
 
+def entrees(liste: Liste) -> list[Item]:
+    """Every entry of a list, those below it too."""
+    return [x for i in liste.items for x in (i, *(entrees(i.sous) if i.sous else []))]
+
+
 def check_act(acte: Acte) -> None:
     """What every finished act satisfies."""
     numeros = [int(a.numero) for t in acte.titres for a in t.articles if a.numero]
     assert numeros == list(range(1, len(numeros) + 1))
-    cibles = {s.signet for t in acte.titres for a in t.articles for s in (a, *a.sections)}
+    sections = [s for t in acte.titres for a in t.articles for s in a.sections]
+    cibles = {s.signet for t in acte.titres for s in (*t.articles, *sections)}
+    cibles |= {i.signet for s in sections for b in s.blocs if isinstance(b, Liste) for i in entrees(b) if i.signet}
     for titre in acte.titres:
         for article in titre.articles:
             assert article.sections

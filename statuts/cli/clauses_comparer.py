@@ -73,7 +73,7 @@ def comparer_fonds(
 
         click.echo(rendre_rapport_du_fonds(comparaison), nl=False)
     else:
-        click.echo("\n".join(_show(comparaison)))
+        click.echo("\n".join(_show(comparaison, len(fichiers))))
     return 1 if comparaison.clauses or comparaison.droit or comparaison.effets else 0
 
 
@@ -116,11 +116,14 @@ def _no_library(nom: str) -> Constat:
     )
 
 
-def _show(c: ComparaisonDeFonds) -> Iterator[str]:
+def _show(c: ComparaisonDeFonds, projets: int) -> Iterator[str]:
     nombre = accorder(len(c.clauses), "clause changée", "clauses changées")
     yield click.style(f"{c.avant} → {c.apres} : {nombre}.", bold=True)
     if c.touchees:
         yield f"Formes touchées : {', '.join(c.touchees)}."
+    if projets:
+        change = accorder(len(c.effets), "change", "changent") if c.effets else "aucun ne change"
+        yield f"{accorder(projets, 'acte comparé', 'actes comparés')} : {change}."
     for clause in c.clauses:
         yield from show_clause(clause)
     if c.droit:

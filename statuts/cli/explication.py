@@ -21,16 +21,16 @@ def show_explanation(e: Explication) -> Iterator[str]:
     """The lines of one slot."""
     tete = f"Article {e.article} – {e.titre}" if e.article else f"{e.titre or e.emplacement} ({e.etat})"
     yield click.style(tete, bold=True)
+    yield from _row("pourquoi", e.pourquoi)
     yield from _row("emplacement", e.emplacement)
     yield from _row("clause", e.clause)
     yield from _row("fonds", e.origine)
-    yield from _row("pourquoi", e.pourquoi)
     yield from _tree("condition", e.arbre, "  ")
     for libelle, valeur in () if e.arbre else e.faits:
         yield from _row("le projet dit", f"{libelle} = {valeur}")
     for source in e.sources:
         yield from _row("base légale", say_source(source))
-    yield from _row("et si", _flip(e.bascule, e.sans_bascule), couleur="cyan")
+    yield from _row("pour changer", _flip(e.bascule, e.sans_bascule), couleur="cyan")
     yield from _row("note au conseil", e.note)
     for ecartee in e.ecartees:
         yield from _passed_over(ecartee)
@@ -39,7 +39,7 @@ def show_explanation(e: Explication) -> Iterator[str]:
 def _passed_over(x: Ecartee) -> Iterator[str]:
     yield from _row("écartée", f"{x.clause} — {x.motif}" + ("" if x.arbre else f" ({x.condition})"))
     yield from _tree("condition", x.arbre, "    ")
-    yield from _row("  et si", _flip(x.bascule, x.sans_bascule), couleur="cyan")
+    yield from _row("  pour changer", _flip(x.bascule, x.sans_bascule), couleur="cyan")
 
 
 def show_finding(c: ConstatExplique) -> Iterator[str]:
@@ -53,7 +53,7 @@ def show_finding(c: ConstatExplique) -> Iterator[str]:
     for source in k.sources:
         yield from _row("base légale", say_source(source))
     yield from _row("que faire", k.remede)
-    yield from _row("et si", _flip(c.bascule, c.sans_bascule), couleur="cyan")
+    yield from _row("pour changer", _flip(c.bascule, c.sans_bascule), couleur="cyan")
 
 
 def show_effect(effet: Effet) -> Iterator[str]:

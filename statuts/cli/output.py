@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from statuts.errors import Constat, Lieu, Niveau, Source
-from statuts.law import PREUVES
+from statuts.law import say_proof
 
 _COULEURS = {Niveau.BLOQUE: "red", Niveau.EXIGE: "red", Niveau.AVERTIT: "yellow", Niveau.CONSEILLE: "cyan"}
 _MOTS = {Niveau.BLOQUE: "refus", Niveau.EXIGE: "manque", Niveau.AVERTIT: "attention", Niveau.CONSEILLE: "conseil"}
@@ -71,8 +71,7 @@ def _near_place(lieu: Lieu) -> str:
 
 def say_source(source: Source) -> str:
     """A legal basis with its proof level, never more than was read."""
-    lu = f", {source.lu_le}" if source.lu_le else ""
-    return f"{source.citation} ({PREUVES.get(source.preuve, source.preuve)}{lu})"
+    return f"{source.citation} ({say_proof(source)})"
 
 
 def print_json(valeur: Any) -> None:

@@ -22,12 +22,12 @@ class Origine:
 
 
 def say_origin(origine: Origine) -> str:
-    """« ligne 12 », « valeur par défaut (usage) », « non écrit » — of the path that the origin names."""
+    """« ligne 12 », « absent du fichier : valeur par défaut (usage) » — of the path that the origin names."""
     if origine.genre in ("ecrit", "a_decider"):
         return f"{origine.chemin}, ligne {origine.lieu.ligne}"
     if origine.genre == "defaut":
-        return f"{origine.chemin}, non écrit : valeur par défaut ({origine.defaut})"
-    return f"{origine.chemin}, non écrit"
+        return f"{origine.chemin}, absent du fichier : valeur par défaut ({origine.defaut})"
+    return f"{origine.chemin}, absent du fichier"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from typing import Any
 
 from statuts import __version__
 
+_GARDES = 8
+"""How many values of a kind are kept: a few libraries, with and without the layers of networks."""
+
 
 def cache_folder() -> Path | None:
     """The user's cache folder for this program, or None when there is none or `STATUTS_CACHE=non` forbids it."""
@@ -62,12 +65,14 @@ def recall(nom: str) -> Any:
     if dossier is None:
         return None
     with suppress(Exception):
-        return pickle.loads((dossier / nom).read_bytes())
+        valeur = pickle.loads((dossier / nom).read_bytes())
+        os.utime(dossier / nom)  # what serves is kept, see `keep`
+        return valeur
     return None
 
 
 def keep(nom: str, valeur: Any) -> None:
-    """Keep a value under `nom`, in place of what an older library left; failing to is no error."""
+    """Keep a value under `nom`, in place of what has not served for longest; failing to is no error."""
     dossier = cache_folder()
     if dossier is None:
         return
@@ -77,5 +82,5 @@ def keep(nom: str, valeur: Any) -> None:
         with os.fdopen(descripteur, "wb") as fichier:
             pickle.dump(valeur, fichier, protocol=pickle.HIGHEST_PROTOCOL)
         os.replace(provisoire, dossier / nom)
-        for ancien in sorted(dossier.glob(f"{famille}-*"), key=lambda f: f.stat().st_mtime)[:-4]:
+        for ancien in sorted(dossier.glob(f"{famille}-*"), key=lambda f: f.stat().st_mtime)[:-_GARDES]:
             ancien.unlink()

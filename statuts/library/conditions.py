@@ -247,6 +247,6 @@ def _tell_leaf(feuille: Feuille, libelle: Callable[[str], str], valeur: Callable
         dit = ", ".join(valeur(v) for v in droite)
     else:
         dit = valeur(droite)
-    if feuille.operateur == "egal":
-        return f"{nom} : {dit}"
+    if feuille.operateur in ("egal", "different"):
+        return f"{nom} : {'' if feuille.operateur == 'egal' else 'autre que '}{dit}"
     return f"{nom} {OPERATEURS[feuille.operateur]} {dit}"

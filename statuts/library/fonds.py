@@ -189,7 +189,7 @@ class Fonds:
 
     def origin(self, fichier: str) -> str:
         """The name of the network's layer that holds a file; empty for the common library."""
-        for couche in reversed(self.couches):
+        for couche in reversed(self.couches[1:]):
             if Path(fichier).is_relative_to(couche.racine):
                 return couche.nom
         return ""

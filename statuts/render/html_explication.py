@@ -10,7 +10,7 @@ from statuts.document.explication import Bascule, ConstatExplique, Ecartee, Expl
 from statuts.document.french import day
 from statuts.document.typography import typeset
 from statuts.errors import Source
-from statuts.law import PREUVES
+from statuts.law import say_proof
 from statuts.library.paths import dossier
 
 _VERDICTS = {True: "oui", False: "non", None: "attend"}
@@ -111,10 +111,9 @@ def _sources(sources: tuple[Source, ...]) -> str:
 
 
 def _source(s: Source) -> str:
-    preuve = PREUVES.get(s.preuve, s.preuve) + (f", {s.lu_le}" if s.lu_le else "")
     sur = s.adresse.startswith(("https://", "http://"))
     citation = f'<a href="{escape(s.adresse)}">{_t(s.citation)}</a>' if sur else _t(s.citation)
-    return f'{citation} <span class="preuve {escape(s.preuve)}">{_t(preuve)}</span>'
+    return f'{citation} <span class="preuve {escape(s.preuve)}">{_t(say_proof(s))}</span>'
 
 
 def _flip(bascule: Bascule | None, sans: str) -> str:

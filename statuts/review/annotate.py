@@ -9,7 +9,7 @@ from statuts.document.edition import Annotation
 from statuts.document.explication import Explication
 from statuts.document.tree import Acte
 from statuts.errors import Source
-from statuts.law import PREUVES
+from statuts.law import say_proof
 from statuts.library.fonds import Fonds
 from statuts.review.explain import explain
 from statuts.rules.select import PROPRE
@@ -47,5 +47,4 @@ def _lines(e: Explication) -> Iterator[tuple[str, str]]:
 
 def _source(source: Source) -> str:
     """A legal basis with its proof level, never more than was read."""
-    lu = f", copie {source.lu_le}" if source.lu_le else ""
-    return f"{source.citation} ({PREUVES.get(source.preuve, source.preuve)}{lu})"
+    return f"{source.citation} ({say_proof(source)})"

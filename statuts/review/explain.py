@@ -131,7 +131,7 @@ def _why(fonds: Fonds, etude: Etude, choix: Choix) -> str:
     if choix.etat == RETENUE and choix.clause is not None:
         pourquoi = _OBLIGATIONS[choix.emplacement.obligation]
         if choix.clause.quand is not None:
-            pourquoi += f" ; condition remplie : {tell(choix.clause.quand, fonds.label, say)}"
+            pourquoi += f" ; cette rédaction répond à : {tell(choix.clause.quand, fonds.label, say)}"
         return pourquoi
     if choix.inconnus:
         return f"le choix attend une décision : {', '.join(fonds.label(c) for c in choix.inconnus)}"
@@ -147,5 +147,5 @@ def _facts(fonds: Fonds, etude: Etude, clause: Clause) -> Iterator[tuple[str, st
     """What the project says of each fact that the clause looks at, and whether it said so itself."""
     defauts = dict(etude.description.defauts)
     for nom in dict.fromkeys(f.fait for f in leaves(clause.quand)):
-        origine = f" (non écrit ; valeur par défaut : {defauts[nom].origine})" if nom in defauts else ""
+        origine = f" (absent du fichier ; valeur par défaut : {defauts[nom].origine})" if nom in defauts else ""
         yield fonds.label(nom), say(etude.faits.lire(nom)) + origine

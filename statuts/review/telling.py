@@ -122,12 +122,17 @@ def say_flip(changements: tuple[Changement, ...], devient: str, effet: Effet) ->
 
 
 def say_change(c: Changement) -> str:
-    """« `colleges.ponderation` passe de ponderee à egale »."""
+    """« `colleges.ponderation` passe de « ponderee » à « egale » »."""
     if not c.apres:
         return f"« {c.chemin} » est retiré"
     if c.avant == "non écrit":
-        return f"« {c.chemin} » est écrit" if c.apres == "écrit" else f"« {c.chemin} » devient {c.apres}"
-    return f"« {c.chemin} » passe de {c.avant} à {c.apres}"
+        return f"« {c.chemin} » est écrit" if c.apres == "écrit" else f"« {c.chemin} » devient {_quoted(c.apres)}"
+    return f"« {c.chemin} » passe de {_quoted(c.avant)} à {_quoted(c.apres)}"
+
+
+def _quoted(dit: str) -> str:
+    """The words of the file in quotes, so that « de ecrit » is no mistake of ours; figures, yes and no stand bare."""
+    return dit if dit in ("oui", "non", "écrit", "à décider") or dit[:1].isdigit() else f"« {dit} »"
 
 
 def say_effect(effet: Effet) -> str:

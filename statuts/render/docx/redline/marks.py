@@ -82,13 +82,15 @@ def _settle_lists(avant: Sequence[Bloc], apres: Sequence[Bloc], paires: list[Pai
     LibreOffice restarts a list at its first paragraph: that one must stay whichever way the changes go.
     """
     tenues = {i: j for i, j in paires if i is not None and j is not None}
+    tetes = [{_num(b): rang for rang, b in reversed([*enumerate(blocs)])} for blocs in (avant, apres)]
     voisins = Counter((n, m) for i, j in tenues.items() if (n := _num(avant[i])) and (m := _num(apres[j])))
     for (ancien, neuf), _ in voisins.most_common():
         if ancien in chantier.nums or neuf in chantier.nums.values():
             continue
-        i, j = (next(r for r, b in enumerate(blocs) if _num(b) == n) for blocs, n in ((avant, ancien), (apres, neuf)))
+        i, j = tetes[0][ancien], tetes[1][neuf]
         if _fits(tenues, i, j, avant, apres):
-            tenues = {a: b for a, b in tenues.items() if a != i and b != j} | {i: j}
+            if tenues.get(i) != j:
+                tenues = {a: b for a, b in tenues.items() if a != i and b != j} | {i: j}
             chantier.nums[ancien] = neuf
     bonnes = {
         i: j
