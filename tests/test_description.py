@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from conftest import JOUR, RACINE, changer, etudier, exemple
 
 from statuts.assemble import draft
+from statuts.cli.run import run
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.model.read import parse_description, read_description
@@ -173,3 +175,43 @@ def test_une_fraction_s_ecrit_en_chiffres_ou_en_lettres(fonds: Fonds, ecrit: str
     assert projet.organes.conseil is not None
     assert projet.organes.conseil.decision.majorite == "deux_tiers"
     assert projet.organes.conseil.decision.quorum == projet.assemblees.extraordinaire.majorite == "2/3"
+
+
+def test_une_reponse_inconnue_ne_cache_pas_le_reste(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A value that does not read is left open, and the rules still judge the other answers."""
+    projet = tmp_path / "p.yaml"
+    texte = re.sub(r"reserve_statutaire: [\d.]+", "reserve_statutaire: 10", SCIC)
+    projet.write_text(re.sub(r"mediation: \w+", "mediation: peut-etre", texte), encoding="utf-8")
+    assert run(["verifier", str(projet), "--au", "2026-11-22"]) == 1
+    dit = "".join(capsys.readouterr())
+    assert "description-valeur" in dit
+    assert "scic-reserve-statutaire" in dit
+
+
+def test_on_ne_propose_pas_la_reponse_la_plus_dure(fonds: Fonds) -> None:
+    """« audition » looks like « radiation », which says the contrary."""
+    texte = SCIC.replace("\nmembres:", "\nmembres:\n  engagements: {liste: [{quoi: venir}], suite: audition}", 1)
+    with pytest.raises(StatutsError) as refus:
+        parse_description(texte, "p.yaml", fonds.cadre)
+    (constat,) = [c for c in refus.value.constats if c.code == "description-choix"]
+    assert constat.remede.startswith("Réponses possibles : rappel")
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "mot"),
+    [
+        ("cae", "cae:"),
+        ("federation", "union: oui"),
+        ("sci", "notaire"),
+        ("sica", "Scic"),
+        ("eurl", "Scop"),
+        ("sapo", "Scop"),
+    ],
+)
+def test_une_forme_voisine_est_expliquee(fonds: Fonds, ecrit: str, mot: str) -> None:
+    """A name that people use for a project leads to the form that holds it, or to where it is written."""
+    with pytest.raises(StatutsError) as refus:
+        parse_description(f"forme: {ecrit}\ndenomination: X\n", "p.yaml", fonds.cadre)
+    (constat,) = refus.value.constats
+    assert constat.code == "forme-hors-champ"
+    assert mot in constat.remede

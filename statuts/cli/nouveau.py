@@ -31,7 +31,7 @@ def nouveau(forme: str, cible: Path | None, reseaux: tuple[Path, ...]) -> int:
     if nom == "liste":
         for f in fonds.formes.values():
             click.echo(f"{f.id:<28} {f.libelle}")
-        ailleurs = dict.fromkeys(h.id for h in fonds.cadre.hors_champ.values())
+        ailleurs = dict.fromkeys(h.id for h in fonds.cadre.hors_champ.values() if not h.ici)
         click.echo(f"Se rédigent ailleurs (« statuts nouveau NOM » dit pourquoi) : {', '.join(ailleurs)}.")
         return 0
     if nom not in fonds.formes and nom in fonds.cadre.hors_champ:

@@ -10,9 +10,12 @@ from typing import Any
 import click
 
 from statuts.assemble import Etude, study
+from statuts.errors import Constat, Niveau, StatutsError
+from statuts.facts import Faits
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library
-from statuts.model.read import read_description
+from statuts.model.read import Description, LectureFautive, read_description
+from statuts.rules.check import check
 
 
 def option_date(commande: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,6 +47,17 @@ def option_fonds(commande: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def study_file(fichier: Path, jour: date, reseaux: tuple[Path, ...] = ()) -> tuple[Fonds, Etude]:
-    """Read, check and study a project file; raises `StatutsError` when it cannot be read."""
+    """Read, check and study a project file; raises `StatutsError` when it cannot be read, with what the law refuses in the rest."""
     fonds = load_library(None, reseaux)
-    return fonds, study(fonds, read_description(fichier, fonds.cadre), jour)
+    try:
+        description = read_description(fichier, fonds.cadre)
+    except LectureFautive as faute:
+        raise StatutsError([*faute.constats, *_refused_anyway(fonds, faute.reste, jour)]) from None
+    return fonds, study(fonds, description, jour)
+
+
+def _refused_anyway(fonds: Fonds, reste: Description | None, jour: date) -> list[Constat]:
+    """What a rule refuses in the answers that do read; what seems to be missing may only be misspelt."""
+    if reste is None:
+        return []
+    return [c for c in check(fonds, reste, Faits(reste.projet), jour).constats if c.niveau is Niveau.BLOQUE]

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from statuts.facts import assemblies, associations, bodies, capital, energy, members, qualities, surplus, ties
+from statuts.facts import (
+    assemblies,
+    associations,
+    bodies,
+    capital,
+    energy,
+    members,
+    qualities,
+    societies,
+    surplus,
+    ties,
+)
 from statuts.facts.reading import Calcul, walk
 from statuts.model.base import ADecider, DecisionOuverte
 from statuts.model.projet import Projet
 
 __all__ = ["CALCULS", "MODULES", "Faits", "walk"]
 
-MODULES = (members, capital, bodies, surplus, qualities, assemblies, associations, ties, energy)
+MODULES = (members, capital, bodies, surplus, qualities, assemblies, associations, ties, energy, societies)
 """The rooms where facts are computed."""
 
 

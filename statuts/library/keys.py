@@ -112,6 +112,7 @@ HORS_CHAMP: Cles = {
     "raison": _TEXTE_DU,
     "sources": _TEXTES_DUS,
     "ailleurs": _TEXTE_DU,
+    "ici": Cle("oui_non"),
 }
 FAIT_CALCULE: Cles = {
     "type": Cle("texte", obligatoire=True, valeurs=("oui_non", "nombre", "choix", "texte", "liste")),

@@ -121,7 +121,14 @@ def read_out_of_scope(racine: Path, preuves: dict[str, Source], constats: list[C
                 remede = "Ajoutez-la dans droit/faits/."
                 constats.append(Constat("hors-champ-source", Niveau.BLOQUE, message, lieu, remede=remede))
         sources = tuple(preuves[s] for s in brut["sources"] if s in preuves)
-        refus = HorsChamp(str(nom), brut["libelle"], brut["raison"].strip(), brut["ailleurs"].strip(), sources)
+        refus = HorsChamp(
+            str(nom),
+            brut["libelle"],
+            brut["raison"].strip(),
+            brut["ailleurs"].strip(),
+            sources,
+            brut.get("ici") == "oui",
+        )
         table.update({simplifier(n): refus for n in (str(nom), *brut.get("noms", ()))})
     return table
 

@@ -22,17 +22,23 @@ class FormeConnue:
 
 @dataclass(frozen=True)
 class HorsChamp:
-    """A form whose statutes are imposed or belong to another body of law: why, on what basis, and where to go instead."""
+    """A form whose statutes are imposed or belong to another body of law: why, on what basis, and where to go instead.
+
+    With `ici`, it is no form at all: one of ours takes it in, and `ailleurs` tells how to write it.
+    """
 
     id: str
     libelle: str
     raison: str
     ailleurs: str
     sources: tuple[Source, ...] = ()
+    ici: bool = False
 
     def finding(self, lieu: Lieu) -> Constat:
         """The refusal of a project that asks for this form."""
         message = f"« {self.libelle} » ne se rédige pas ici."
+        if self.ici:
+            message = f"« {self.libelle} » n'est pas une forme ; une autre la contient."
         return Constat("forme-hors-champ", Niveau.BLOQUE, message, lieu, self.raison, self.ailleurs, self.sources)
 
 
@@ -72,7 +78,7 @@ def unknown_form(ecrite: str, cadre: Cadre) -> Constat:
     nom = simplifier(ecrite)
     # « sarl » is the end of four forms: naming the nearest by its letters would mislead.
     proches = [f for f in cadre.formes if nom in f.split("_")]
-    proches = proches or difflib.get_close_matches(nom, [*cadre.formes, *cadre.hors_champ], n=1, cutoff=0.6)
+    proches = proches or difflib.get_close_matches(nom, [*cadre.formes, *cadre.hors_champ], n=1, cutoff=0.7)
     remede = f"Vouliez-vous dire {' ou '.join(f'« {p} »' for p in proches)} ? " if proches else ""
     return Constat(
         "description-choix",

@@ -120,6 +120,7 @@ class Fondateur(Fiche):
     employe: OuiNon = False
     age: Annotated[Literal["majeur", "seize_ans", "moins_de_seize_ans"], Mot] = "majeur"
     forme: str | None = None
+    economie_sociale: OuiNon | None = None
     siege: str | None = None
     immatriculation: str | None = None
     representant: str | None = None

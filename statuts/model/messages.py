@@ -69,7 +69,9 @@ def _choix(nom: str, detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]
     champ = parent.model_fields.get(str(loc[-1])) if parent else None
     possibles = [str(c) for c in choices(champ.rebuild_annotation())] if champ else []
     lu = str(detail.get("input"))
-    proches = difflib.get_close_matches(simplifier(lu), possibles, n=1, cutoff=0.6)
+    mot = simplifier(lu)
+    # « audition » is no misspelling of « radiation »: a word of the same length that starts otherwise is another answer.
+    proches = difflib.get_close_matches(mot, [p for p in possibles if p[:1] == mot[:1]], n=1, cutoff=0.6)
     remede = f"Vouliez-vous dire « {proches[0]} » ? " if proches else ""
     return f"« {nom} » ne peut pas valoir « {lu[:60]} ».", f"{remede}Réponses possibles : {', '.join(possibles)}."
 

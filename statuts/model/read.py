@@ -10,14 +10,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
-from statuts.model.base import ADecider
+from statuts.model.base import ADecider, DecisionOuverte
 from statuts.model.coherence import check_references, complete_ids
 from statuts.model.defaults import Defaut, apply_defaults
 from statuts.model.formes import Cadre, settle_form
 from statuts.model.messages import french_message
 from statuts.model.projet import Projet
 from statuts.model.shape import known_keys, suggest_key
-from statuts.model.yaml import Places, read_text, read_yaml
+from statuts.model.yaml import Places, chemin_lisible, read_text, read_yaml
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,14 @@ class Description:
     def lieu(self, chemin: str) -> Lieu:
         """The place in the file of a readable path such as « colleges.liste[2].poids »."""
         return self.places.lieu(split_path(chemin))
+
+
+class LectureFautive(StatutsError):
+    """A description whose answers do not all read; `reste` is what it says once those are left open, if that much reads."""
+
+    def __init__(self, constats: list[Constat], reste: Description | None) -> None:
+        self.reste = reste
+        super().__init__(constats)
 
 
 def split_path(chemin: str) -> tuple[str | int, ...]:
@@ -92,7 +100,8 @@ def describe(brut: dict[str, Any], places: Places, texte: str, cadre: Cadre) -> 
     try:
         projet = Projet.model_validate(brut)
     except ValidationError as erreur:
-        raise StatutsError(_in_file_order([*constats, *_constats(erreur, places)])) from None
+        fautes = _in_file_order([*constats, *_constats(erreur, places)])
+        raise LectureFautive(fautes, _rest(brut, erreur, places, texte)) from None
     constats += check_references(projet, places)
     if constats:
         raise StatutsError(constats)
@@ -146,6 +155,29 @@ def _constats(erreur: ValidationError, places: Places) -> list[Constat]:
     # A misspelt key also leaves the right one missing, and what it holds with it: say it once.
     gardes = [c for c in constats.values() if not (c.code == "description-manque" and _deja_dit(c, inconnues))]
     return _in_file_order(gardes)
+
+
+def _rest(brut: dict[str, Any], erreur: ValidationError, places: Places, texte: str) -> Description | None:
+    """The description with its wrong answers left open and its unknown keys dropped; None when it still does not read."""
+    for detail in erreur.errors(include_url=False):
+        *parents, cle = _vrai_chemin(detail["loc"]) or ("",)
+        groupe: Any = brut
+        try:
+            for pas in parents:
+                groupe = groupe[pas]
+            if detail["type"] == "extra_forbidden":
+                groupe.pop(cle, None)
+            else:
+                groupe[cle] = ADecider(chemin_lisible((*parents, cle)))
+        except (KeyError, IndexError, TypeError, AttributeError, DecisionOuverte):
+            continue  # its group is already left open, or the path is not the file's: then the second reading tells
+    if "famille" not in brut:
+        return None  # the form is not known: no rule can be chosen
+    try:
+        projet = Projet.model_validate(brut)
+    except ValidationError:
+        return None
+    return Description(projet, places, (), texte)
 
 
 def _in_file_order(constats: list[Constat]) -> list[Constat]:
