@@ -8,7 +8,7 @@ import pytest
 from conftest import JOUR, changer, etudier, exemple
 
 from statuts.library.fonds import Fonds
-from statuts.review.unused import unused_answers
+from statuts.review.unused import unused_answers, why_unused
 
 SCIC = "13-sante-des-sources"
 CERCLE = {
@@ -48,3 +48,21 @@ CAS: list[tuple[dict[str, Any], set[str]]] = [
 @pytest.mark.parametrize(("change", "attendus"), CAS, ids=lambda v: str(v)[:40])
 def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) -> None:
     assert set(unused_answers(fonds, etudier(fonds, changer(exemple(SCIC), change)), JOUR)) - TOUJOURS == attendus
+
+
+@pytest.mark.parametrize(
+    ("base", "chemin", "raison"),
+    [
+        ("14-watt-et-terroir", "capital.inalienabilite_annees", "vaut en scop_sas, scic_sas, cooperative_sas, ues_sas"),
+        (SCIC, "organes.conseil.composition.salaries", "vaut en association, association_alsace_moselle"),
+        (
+            "10-ondes-et-lieux",
+            "assemblees.voix_selon_la_taille.mandat",
+            "vaut en association, association_alsace_moselle",
+        ),
+        ("15-le-quai-des-voisins", "membres.engagement_d_activite", "dépend de membres.engagements"),
+    ],
+)
+def test_une_reponse_sans_effet_dit_pourquoi(fonds: Fonds, base: str, chemin: str, raison: str) -> None:
+    """Another form, or another answer that sets it aside."""
+    assert why_unused(fonds, etudier(fonds, exemple(base)), chemin) == raison

@@ -21,6 +21,7 @@ from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.review.standing import Bilan, take_stock
+from statuts.review.unused import why_unused
 from statuts.rules.check import sources_of
 
 
@@ -118,9 +119,15 @@ def _say(fonds: Fonds, etude: Etude, bilan: Bilan, au: date, montrer: bool) -> N
         click.echo(f"  Ce que l'acte écrit : {point.choix}")
     if bilan.inutilises:
         click.echo(
-            f"Réponses qui ne changent rien à l'acte (retirez-les, ou écrivez-les sous « clauses_propres » ou au règlement intérieur) : {', '.join(bilan.inutilises)}."
+            f"Réponses qui ne changent rien à l'acte (retirez-les, ou écrivez-les sous « clauses_propres » ou au règlement intérieur) : {' ; '.join(_unused(fonds, etude, c) for c in bilan.inutilises)}."
         )
     click.echo("Refusé : corrigez ce qui précède." if bilan.refus else "Rien ne s'oppose à la rédaction.")
+
+
+def _unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
+    """An answer that changes nothing, with its reason where one is known."""
+    raison = why_unused(fonds, etude, chemin)
+    return f"{chemin} ({raison})" if raison else chemin
 
 
 def _nom(etude: Etude) -> str:

@@ -15,13 +15,14 @@ from pydantic import BaseModel
 
 from statuts.assemble import Etude
 from statuts.facts import Faits
+from statuts.library.conditions import Condition, leaves
 from statuts.library.fonds import Fonds, generic
 from statuts.model.base import ADecider
 from statuts.model.projet import Projet
 from statuts.model.read import split_path
 from statuts.model.shape import choices, fiche_of, fields, required
 from statuts.model.yaml import chemin_lisible
-from statuts.review.readings import ECHECS, Lectures, readings, reads, retained, writer
+from statuts.review.readings import ECHECS, Lectures, mentions, readings, reads, retained, writer
 from statuts.rules.select import select
 
 _TOUJOURS = {"forme", "denomination", "choix", "clauses_propres"}
@@ -152,3 +153,22 @@ def _others(valeur: Any, annotation: Any) -> Iterator[Any]:
     else:
         yield f"{valeur}{_AUTRE}"
         yield None
+
+
+def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
+    """Why an answer changes nothing: the forms in which it would, or the other answers that set it aside; else nothing."""
+    champ, forme = generic(chemin), fonds.formes[etude.description.projet.forme]
+    noms = {(_part(champ), pas.removesuffix("[]")) for pas in champ.split(".")[1:]}
+    noms -= {(_part(champ), _part(champ).rpartition(".")[2])}
+    lecteurs = [c for c in fonds.clauses.values() if champ in _facts_of(c.quand) or noms <= mentions(c.texte)]
+    d_ici = [c for c in lecteurs if forme.convient(c.formes)]
+    if not d_ici:
+        ailleurs = [f.id for f in fonds.formes.values() if any(f.convient(c.formes) for c in lecteurs)]
+        return f"vaut en {', '.join(ailleurs)}" if ailleurs else ""
+    attendus = {f.rsplit(".", 1)[0] if f.startswith(f"{champ}.") else f for c in d_ici for f in _facts_of(c.quand)}
+    autres = sorted(f for f in attendus - {champ} if "." in f)
+    return f"dépend de {autres[0]}" if len(autres) == 1 else ""
+
+
+def _facts_of(condition: Condition | None) -> set[str]:
+    return {f.fait for f in leaves(condition)}
