@@ -83,8 +83,8 @@ def test_tous_les_defauts_sont_dits_a_la_fois(tmp_path: Path, capsys: pytest.Cap
     chemin.write_bytes(rewrite(abime, "word/document.xml", "{{p suite }}", ""))
     assert run(["gabarit", "verifier", str(chemin)]) == 1
     sortie = capsys.readouterr()
-    assert "le style : Statuts Item" in sortie.err
-    assert "la balise : suite" in sortie.err
+    assert "le style : Statuts Item" in sortie.out
+    assert "la balise : suite" in sortie.out
     assert "ne peut pas servir : 2 défauts" in sortie.out
     assert run(["gabarit", "verifier", str(chemin), "--format", "json"]) == 1
     assert json.loads(capsys.readouterr().out)["sert"] is False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from statuts.document.french import Mot, capitalise
 from statuts.document.tree import Signataire
@@ -12,6 +13,7 @@ from statuts.model.identite import Fondateur
 from statuts.model.organes import Organe
 from statuts.model.projet import Projet
 
+_FONCTION = "Fonction dans l'association, s'il y en a une :"
 _BLOCS_AU_PLUS = 60
 _FONDATEURS_DE_DROIT_LOCAL = 7
 """Seven members sign the statutes that the court of Alsace or Moselle registers (local civil code, art. 56 and 59)."""
@@ -32,9 +34,10 @@ def signatories(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
         return
     if not projet.fondateurs:
         blocs = _FONDATEURS_DE_DROIT_LOCAL if projet.famille == "association_alsace_moselle" else 2
-        yield from (Signataire(f"{mots['associe'].Nom} fondateur, {rang} sur {blocs}") for rang in range(1, blocs + 1))
+        noms = (f"{mots['associe'].Nom} fondateur, {rang} sur {blocs}" for rang in range(1, blocs + 1))
+        yield from _with_function(projet, (Signataire(nom) for nom in noms))
     for fondateur in projet.fondateurs:
-        yield from _blocks(fondateur)
+        yield from _with_function(projet, _blocks(fondateur))
     yield from _first_holders(projet, mots)
 
 
@@ -91,6 +94,14 @@ def _holders(organe: Organe, mot: Mot, seul: bool) -> Iterator[Signataire]:
         fonction = mot.Nom if seul else f"Membre {mot.du}"
         for rang in range(1, taille + 1):
             yield Signataire(fonction if taille == 1 else f"{fonction}, {rang} sur {taille}", _ACCEPTE["None"])
+
+
+def _with_function(projet: Projet, blocs: Iterator[Signataire]) -> Iterator[Signataire]:
+    """In an association, a line for the office held: the State wants statutes that two of those who run it have signed."""
+    if projet.coquille != "aucune":
+        yield from blocs
+        return
+    yield from (replace(b, qualite=b.qualite or typeset(_FONCTION)) for b in blocs)
 
 
 def _up_to_date(projet: Projet) -> bool:

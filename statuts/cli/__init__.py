@@ -10,7 +10,7 @@ import sys
 def main() -> None:
     """Run the command line and leave with its exit code: 0 fine, 1 findings, 2 usage, 3 bug."""
     # A command lives a second and keeps what it builds: at the usual threshold, Python would sweep it all time and again.
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
     # None of its types is meant for a plugin of pydantic: looking for one would read every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from statuts.cli.run import run

@@ -171,6 +171,85 @@ def _vise(competence: str, noms: set[str]) -> bool:
     return any(re.search(rf"(^|_){n}(_|$)", plat) for n in noms)
 
 
+_FORMES_DEGUISEES = (
+    ("syndicat professionnel", re.compile(r"interets_(professionnels|materiels_et_moraux|moraux_et_materiels)")),
+    (
+        "association syndicale de propriétaires",
+        re.compile(r"(proprietaires?|coproprietaires?|colotis).*(de_plein_droit|obligatoirement)"),
+    ),
+    (
+        "association cultuelle",
+        re.compile(r"(exercice|celebration)(_public)?_(du|d_un|des)_cultes?|(^|_)(association_)?cultuelle"),
+    ),
+)
+
+
+def forme_deguisee(p: Projet) -> str | None:
+    """The legal form of another act that the name, the purpose or the members speak of."""
+    dits = [p.denomination, *p.objet.activites, *(c.qui or "" for c in p.membres.categories)]
+    for nom, motif in _FORMES_DEGUISEES:
+        if any(motif.search(_plat(d)) for d in dits if ecrit(d)):
+            return nom
+    return None
+
+
+def devolution_a_la_jumelle(p: Projet) -> bool:
+    """Whether the assets go to the twin company of the association."""
+    jumelle, designe = p.structure_jumelle, p.fin.devolution.designe
+    if not ecrit(jumelle) or not ecrit(designe) or jumelle.nature != "societe":
+        return False
+    return _plat(jumelle.nom) in _plat(designe)
+
+
+def organes_payes(p: Projet) -> bool:
+    """Whether a body of the description is said to be paid."""
+    o = p.organes
+    return any(ecrit(x) and x.remuneration == "possible" for x in (o.conseil, o.bureau, o.presidence, o.surveillance))
+
+
+def seuls_a_diriger(p: Projet) -> bool:
+    """Whether one person holds the presidency and the accounts."""
+    presidence = p.organes.presidence
+    return ecrit(presidence) and presidence.tresorerie == "cumulee"
+
+
+def sieges_inegaux(p: Projet) -> bool:
+    """Whether the groups that should have as many seats are given different numbers."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not conseil.composition.sieges_egaux:
+        return False
+    sieges = conseil.composition.sieges
+    nombres = {(s.nombre, s.minimum, s.maximum) for s in sieges}
+    return len(sieges) < 2 or len(nombres) > 1
+
+
+def contrats_sortie_differee(p: Projet) -> str | None:
+    """The category that is left at the end of its tied contract, at once by one answer and months later by another."""
+    for contrat in p.membres.contrats:
+        if contrat.fin_du_contrat != "perte":
+            continue
+        for c in p.membres.categories:
+            visee = not contrat.categories or str(c.id) in contrat.categories
+            if (
+                visee
+                and c.sortie_apres_mois
+                and ecrit(c.sortie)
+                and re.search(r"(contrat|convention)", _plat(c.sortie))
+            ):
+                return c.nom
+    return None
+
+
+def bureau_au_dela_du_tiers(p: Projet) -> bool:
+    """Whether the board is larger than a third of the smallest council."""
+    bureau, conseil = p.organes.bureau, p.organes.conseil
+    if not ecrit(bureau) or not ecrit(conseil):
+        return False
+    taille = bureau.composition.nombre or bureau.composition.maximum or len(bureau.fonctions) or 3
+    petit = conseil.composition.nombre or conseil.composition.minimum
+    return petit is not None and 3 * taille > petit
+
+
 def _votantes(p: Projet) -> Iterator[Categorie]:
     return (c for c in p.membres.categories if c.vote)
 
@@ -208,6 +287,13 @@ CALCULS: dict[str, Calcul] = {
     "presidence.age_de_mineur": presidence_ouverte_aux_mineurs,
     "conseil.age_de_mineur": conseil_ouvert_aux_mineurs,
     "surveillance.nomme": surveillance_nomme,
+    "forme.deguisee": forme_deguisee,
+    "devolution.a_la_jumelle": devolution_a_la_jumelle,
+    "organes.payes": organes_payes,
+    "presidence.seule": seuls_a_diriger,
+    "sieges.inegaux": sieges_inegaux,
+    "contrats.sortie_differee": contrats_sortie_differee,
+    "bureau.au_dela_du_tiers": bureau_au_dela_du_tiers,
     "categories.votantes_morales": votantes_toutes_morales,
     "categories.votantes_avec_morales": votantes_avec_morales,
     "conseil.nom_du_directeur": meme_nom_que_le_directeur,

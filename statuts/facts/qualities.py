@@ -44,7 +44,7 @@ def _qualites() -> dict[str, Calcul]:
 def _agrement(p: Projet) -> bool:
     """Each approval includes the common core; « non » everywhere asks for none."""
     vise = p.qualites.agrement
-    return ecrit(vise) and bool(vise.tronc_commun or vise.jeunesse or vise.sport)
+    return ecrit(vise) and bool(vise.tronc_commun or vise.jeunesse or vise.sport or vise.environnement)
 
 
 def _collectivites(p: Projet) -> bool:

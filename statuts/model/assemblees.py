@@ -22,6 +22,15 @@ class Convocation(Fiche):
     deuxieme_delai_jours: int | None = Field(None, ge=1)
 
 
+class QuorumDeGroupe(Fiche):
+    """The presence needed within one college (« tous » for each) or one category, at the first and the second call."""
+
+    college: str | None = None
+    categorie: str | None = None
+    premiere: Fraction
+    deuxieme: Fraction = "0"
+
+
 class Quorum(Fiche):
     """The presence needed at each call, 0 for none; `membres` a floor and `plafond` a cap in number of persons."""
 
@@ -30,6 +39,13 @@ class Quorum(Fiche):
     troisieme: Fraction | None = None
     membres: int | None = Field(None, ge=2)
     plafond: int | None = Field(None, ge=2)
+    groupes: tuple[QuorumDeGroupe, ...] = ()
+
+
+class QuorumExtraordinaire(Quorum):
+    """The same for the assembly that changes the statutes, which may count the presence in another way."""
+
+    en: Annotated[Literal["tetes", "voix", "capital"], Mot] | None = None
 
 
 class Assemblee(Fiche):
@@ -40,11 +56,25 @@ class Assemblee(Fiche):
     competences: Textes = ()
 
 
+class AssembleeExtraordinaire(Assemblee):
+    """The assembly that changes the statutes."""
+
+    quorum: QuorumExtraordinaire = partie()
+
+
 class Palier(Fiche):
     """From so many members on, another maximum of proxies."""
 
     a_partir_de: int = Field(ge=2)
     maximum: int = Field(ge=1)
+
+
+class PouvoirsDeGroupe(Fiche):
+    """Another maximum of proxies for those of one college or one category, 0 for none."""
+
+    college: str | None = None
+    categorie: str | None = None
+    maximum: int = Field(ge=0)
 
 
 class Pouvoirs(Fiche):
@@ -54,6 +84,9 @@ class Pouvoirs(Fiche):
     paliers: tuple[Palier, ...] = ()
     pourcentage: float | None = Field(None, gt=0, le=50)
     meme_college: OuiNon = False
+    meme_categorie: OuiNon = False
+    par_groupe: tuple[PouvoirsDeGroupe, ...] = ()
+    personnes_morales: Annotated[Literal["permis", "aucun"], Mot] = "permis"
 
 
 class Electeurs(Fiche):
@@ -134,6 +167,24 @@ class Decision(Fiche):
     accord_des_colleges: Textes = ()
     passer_outre: Majorite | None = None
     scrutin_secret: OuiNon = False
+
+
+class DoubleMajorite(Fiche):
+    """A second threshold for chosen matters, besides the majority of votes: of colleges, of named groups, of heads."""
+
+    matieres: tuple[
+        Annotated[
+            Literal["modification", "objet", "dissolution", "fusion", "transformation", "exclusion"],
+            Mot,
+        ],
+        ...,
+    ] = ()
+    autres_matieres: Textes = ()
+    colleges: Majorite | None = None
+    accord_des_colleges: Textes = ()
+    accord_des_categories: Textes = ()
+    tetes: Majorite | None = None
+    passer_outre: Majorite | None = None
 
 
 class Elections(Fiche):
@@ -219,7 +270,7 @@ class Assemblees(Fiche):
     quorum_en: Annotated[Literal["tetes", "voix", "capital"], Mot] | None = None
     quorum_sans_pouvoirs: OuiNon = False
     ordinaire: Assemblee = partie()
-    extraordinaire: Assemblee = partie()
+    extraordinaire: AssembleeExtraordinaire = partie()
     consentement: Consentement | None = None
     consultation_ecrite: ConsultationEcrite | None = None
     electeurs: Electeurs | None = None
@@ -230,6 +281,7 @@ class Assemblees(Fiche):
     blocage: Blocage | None = None
     permanente: Permanente | None = None
     decisions: tuple[Decision, ...] = ()
+    double_majorite: DoubleMajorite | None = None
     elections: Elections | None = None
     voix_selon_la_taille: VoixSelonLaTaille | None = None
     sections: Annotated[Sections, Lecture(_phrase_seule)] | None = Field(None, json_schema_extra=PHRASE)

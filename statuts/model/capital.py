@@ -47,6 +47,7 @@ class Liberation(Fiche):
     versements: int | None = Field(None, ge=2)
     frequence: Annotated[Literal["mois", "trimestre", "annee"], Mot] = "mois"
     report_en_cas_de_difficulte: OuiNon = False
+    vote_en_retard: Annotated[Literal["suspendu", "maintenu"], Mot] | None = None
 
 
 class Cession(Fiche):

@@ -24,6 +24,10 @@ def complete_ids(brut: dict[str, Any]) -> None:
     if isinstance(vide, dict):
         _ramener(vide, "vers", colleges)
     _ramener_les_colleges(brut, colleges)
+    for groupe in _groupes_de_vote(brut):
+        _ramener(groupe, "college", {"tous": "tous", **colleges})
+        _ramener(groupe, "categorie", {"toutes": "toutes", **categories})
+    _ramener_la_double_majorite(brut, categories, colleges)
     modification = brut.get("modification")
     if isinstance(modification, dict):
         _ramener(modification, "accord_du_college", colleges)
@@ -107,10 +111,33 @@ def _ramener_les_colleges(brut: dict[str, Any], colleges: dict[str, str]) -> Non
 
 
 def _ramener_les_accords(decision: dict[str, Any], colleges: dict[str, str]) -> None:
-    noms = decision.get("accord_des_colleges")
-    noms = [noms] if isinstance(noms, str) else noms
+    _ramener_la_liste(decision, "accord_des_colleges", {"tous": "tous", **colleges})
+
+
+def _ramener_la_liste(parent: dict[str, Any], cle: str, table: dict[str, str]) -> None:
+    noms = [parent[cle]] if isinstance(parent.get(cle), str) else parent.get(cle)
     if isinstance(noms, list):
-        decision["accord_des_colleges"] = [_vers_id(n, {"tous": "tous", **colleges}) for n in noms]
+        parent[cle] = [_vers_id(n, table) for n in noms]
+
+
+def _ramener_la_double_majorite(brut: dict[str, Any], categories: dict[str, str], colleges: dict[str, str]) -> None:
+    """The colleges and categories whose agreement a second threshold asks."""
+    for double in _parts(brut, ["assemblees", "double_majorite"]):
+        _ramener_les_accords(double, colleges)
+        _ramener_la_liste(double, "accord_des_categories", {"toutes": "toutes", **categories})
+
+
+_GROUPES_DE_VOTE = (
+    ("assemblees", "ordinaire", "quorum", "groupes"),
+    ("assemblees", "extraordinaire", "quorum", "groupes"),
+    ("assemblees", "pouvoirs", "par_groupe"),
+)
+"""Where a rule of the assembly is written for one college or one category."""
+
+
+def _groupes_de_vote(brut: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for chemin in _GROUPES_DE_VOTE:
+        yield from _parts(brut, list(chemin))
 
 
 def _evaluer(apport: dict[str, Any], valeur: Any) -> None:
@@ -223,6 +250,7 @@ def _references(projet: Projet, categories: dict[Any, Any], colleges: dict[Any, 
         for j, nom in enumerate(_entrees(college, "categories")):
             yield ("colleges", "liste", i, "categories", j), nom, categories, "catégorie"
     yield from _accords(projet, colleges)
+    yield from _votes_par_groupe(projet, categories, colleges)
     yield from _colleges_cites(projet, colleges)
     for seul in (("colleges", "college_vide", "vers"), ("modification", "accord_du_college")):
         nom = _suivre(projet, *seul)
@@ -271,6 +299,23 @@ def _accords(projet: Projet, colleges: dict[Any, Any]) -> Iterator[tuple[Chemin,
     for i, decision in enumerate(_entrees(projet, "assemblees", "decisions")):
         for j, nom in enumerate(_entrees(decision, "accord_des_colleges")):
             yield ("assemblees", "decisions", i, "accord_des_colleges", j), nom, {**colleges, "tous": "tous"}, "collège"
+
+
+def _votes_par_groupe(
+    projet: Projet, categories: dict[Any, Any], colleges: dict[Any, Any]
+) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
+    """The colleges and categories that quorums, proxies and the second threshold name; « tous », « toutes » for all."""
+    possibles = {"college": ({**colleges, "tous": "tous"}, "collège")}
+    possibles["categorie"] = ({**categories, "toutes": "toutes"}, "catégorie")
+    for chemin in _GROUPES_DE_VOTE:
+        for i, groupe in enumerate(_entrees(projet, *chemin)):
+            for cle, (noms, quoi) in possibles.items():
+                if isinstance(getattr(groupe, cle), str):
+                    yield (*chemin, i, cle), getattr(groupe, cle), noms, quoi
+    double = ("assemblees", "double_majorite")
+    for cle, nature in (("accord_des_colleges", "college"), ("accord_des_categories", "categorie")):
+        for j, nom in enumerate(_entrees(projet, *double, cle)):
+            yield (*double, cle, j), nom, *possibles[nature]
 
 
 def _colleges_cites(projet: Projet, colleges: dict[Any, Any]) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:

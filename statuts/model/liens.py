@@ -11,6 +11,7 @@ class StructureJumelle(Fiche):
     """A twin body: what each does, how they deal with each other, whose is the name, what if they part."""
 
     nom: str
+    a_creer: OuiNon = False
     nature: Annotated[Literal["association", "societe", "fondation", "fonds_de_dotation"], Mot] = "association"
     elle_fait: Textes = ()
     nous_faisons: Textes = ()

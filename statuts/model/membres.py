@@ -212,10 +212,12 @@ class NonCooperateurs(Fiche):
 
 
 class Mineurs(Fiche):
-    """Minors as members."""
+    """Minors as members: from what age they join, from what age they vote themselves, who votes before."""
 
     admission: Annotated[Literal["ouvert", "seuil", "ferme"], Mot] = "ouvert"
     age_minimal: int = Field(16, ge=0, le=18)
+    age_du_vote: int | None = Field(None, ge=0, le=18)
+    avant_l_age_du_vote: Annotated[Literal["representant", "sans_voix"], Mot] = "representant"
 
 
 class Cotisation(Fiche):

@@ -97,6 +97,7 @@ class Presidence(Organe):
     """The presidency; in a SAS it may be kept for natural persons."""
 
     personnes: Annotated[Literal["physiques", "toutes"], Mot] | None = None
+    tresorerie: Annotated[Literal["separee", "cumulee"], Mot] = "separee"
 
 
 Animateur = Annotated[Literal["membre", "tournante", "assemblee", "direction", "conseil", "bureau", "presidence"], Mot]
@@ -147,6 +148,7 @@ class Organes(Fiche):
     conflits_d_interets: OuiNon = False
     passation: OuiNon = False
     mineurs: Annotated[Literal["exclus", "seize_ans", "moins_de_seize_ans"], Mot] = "exclus"
+    age_des_elus: int | None = Field(None, ge=10, le=17)
     mineurs_dirigeants: OuiNon = False
     remuneration_proportionnelle: OuiNon = False
     indemnite_maximum: float | None = Field(None, gt=0)
@@ -171,3 +173,4 @@ class Equipe(Fiche):
     attributions: Textes = ()
     embauche: OrganeNomme = "conseil"
     delegation_d_embauche: OuiNon = False
+    membres_employes: OuiNon = False

@@ -68,6 +68,7 @@ class CompositionDuConseil(Composition):
     tranches: tuple[Tranche, ...] = ()
     plafonds: tuple[PlafondDeSieges, ...] = ()
     part_maximale: float | None = Field(None, gt=0, lt=100)
+    sieges_egaux: OuiNon = False
     sieges_vides: Annotated[Literal["vacants", "ouverts", "redistribues"], Mot] | None = None
     tirage: TirageAuSort | None = None
 

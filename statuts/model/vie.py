@@ -183,7 +183,7 @@ class Constitution(Fiche):
     mandat_pour: Textes = ()
     premier_controle: OuiNon = False
     condition_suspensive: str | None = None
-    signature: Annotated[Literal["electronique", "papier"], Mot] = "electronique"
+    signature: Annotated[Literal["electronique", "papier"], Mot] | None = None
     exemplaires: int | None = Field(None, ge=1)
     lieu: str | None = None
     date: datetime.date | None = None
@@ -247,6 +247,7 @@ class Agrement(Fiche):
     tronc_commun: OuiNon = False
     jeunesse: OuiNon = False
     sport: OuiNon = False
+    environnement: OuiNon = False
 
 
 class GroupementEmployeurs(Fiche):
