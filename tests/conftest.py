@@ -12,6 +12,7 @@ import yaml
 from statuts.assemble import Etude, study
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library
+from statuts.model.base import ADecider
 from statuts.model.edit import put
 from statuts.model.read import parse_description
 from statuts.model.yaml import read_yaml
@@ -43,10 +44,16 @@ def changer(brut: dict[str, Any], changements: dict[str, Any]) -> dict[str, Any]
     return put(brut, changements)
 
 
+class _Ecrivain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes a description back, its open answers included; in C where it can be: hundreds of cases write one."""
+
+
+_Ecrivain.add_representer(ADecider, lambda ecrivain, _: ecrivain.represent_str("à décider"))
+
+
 def ecrire(brut: dict[str, Any]) -> str:
-    """A description given as plain values, as a file; in C where it can be: hundreds of cases write one."""
-    plume = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return yaml.dump(brut, Dumper=plume, allow_unicode=True, sort_keys=False, width=10_000)  # type: ignore[no-any-return]
+    """A description given as plain values, as a file."""
+    return yaml.dump(brut, Dumper=_Ecrivain, allow_unicode=True, sort_keys=False, width=10_000)  # type: ignore[no-any-return]
 
 
 def etudier(fonds: Fonds, brut: dict[str, Any], jour: date = JOUR) -> Etude:

@@ -40,7 +40,12 @@ CAS: list[tuple[dict[str, Any], set[str]]] = [
     ),
     ({"reseaux[1].retrait_par": "assemblee_extraordinaire"}, set()),
     ({"membres.rupture_du_contrat": "perte", "membres.categories[4].sortie": "le départ"}, set()),
-    ({"organes.conseil.composition.salaries": "deliberatif"}, {"organes.conseil.composition.salaries"}),
+    # A rule now says that the assembly names them: the answer is weighed, and no longer silent.
+    ({"organes.conseil.composition.salaries": "deliberatif"}, set()),
+    (
+        {"organes.conseil.composition.membres_de_droit_qui": "la mairie"},
+        {"organes.conseil.composition.membres_de_droit_qui"},
+    ),
     ({"colleges": "à décider", "membres.categories[1].nombre": 4}, set()),
 ]
 
@@ -54,7 +59,7 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
     ("base", "chemin", "raison"),
     [
         ("14-watt-et-terroir", "capital.inalienabilite_annees", "vaut en scop_sas, scic_sas, cooperative_sas, ues_sas"),
-        (SCIC, "organes.conseil.composition.salaries", "vaut en association, association_alsace_moselle"),
+        (SCIC, "organes.conseil.composition.membres_de_droit_qui", "vaut en association, association_alsace_moselle"),
         (
             "10-ondes-et-lieux",
             "assemblees.voix_selon_la_taille.mandat",

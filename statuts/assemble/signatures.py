@@ -10,6 +10,7 @@ from statuts.document.tree import Signataire
 from statuts.document.typography import typeset
 from statuts.model.base import ADecider
 from statuts.model.identite import Fondateur
+from statuts.model.organes import Organe
 from statuts.model.projet import Projet
 
 _FONCTION = "Fonction dans l'association, s'il y en a une :"
@@ -37,6 +38,62 @@ def signatories(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
         yield from _with_function(projet, (Signataire(nom) for nom in noms))
     for fondateur in projet.fondateurs:
         yield from _with_function(projet, _blocks(fondateur))
+    yield from _first_holders(projet, mots)
+
+
+_NOMMES = {
+    "sarl": ("gerance", "conseil", "surveillance"),
+    "sas": ("presidence", "direction_generale", "conseil", "surveillance"),
+    "sa": ("conseil", "surveillance"),
+    "aucune": ("conseil", "bureau", "surveillance"),
+}
+"""The bodies whose first holders the statutes may name: in a société anonyme, the council names its chair itself."""
+
+
+def _first_holders(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
+    """When the statutes name the first holders, one block each: the name and the acceptance stand beside the signature.
+
+    In a société anonyme without public offering the statutes must name them (C. com., L. 225-16).
+    """
+    constitution, organes = projet.constitution, projet.organes
+    if isinstance(constitution, ADecider) or isinstance(organes, ADecider) or projet.transformation is not None:
+        return
+    if constitution.premiers_dirigeants != "statuts":
+        return
+    for nom in _NOMMES[projet.coquille]:
+        organe = getattr(organes, nom)
+        if isinstance(organe, Organe):
+            yield from _holders(organe, mots[nom], nom in ("gerance", "presidence", "direction_generale"))
+
+
+_ACCEPTE = {
+    "f": "nommée par les statuts, accepte ce mandat",
+    "m": "nommé par les statuts, accepte ce mandat",
+    "None": "accepte le mandat que lui donnent les statuts",
+}
+
+
+def _holders(organe: Organe, mot: Mot, seul: bool) -> Iterator[Signataire]:
+    """The holders that the description lists by function, else as many blank blocks as the body has seats for sure."""
+    if organe.titulaires and not isinstance(organe.titulaires, ADecider):
+        for t in organe.titulaires:
+            nature = "" if isinstance(t.nature, ADecider) else t.nature
+            yield Signataire(
+                capitalise(written(t.designation)), _ACCEPTE.get(str(t.genre), _ACCEPTE["None"]), nature=nature
+            )
+        return
+    composition = organe.composition
+    taille = (
+        organe.nombre
+        if seul
+        else None
+        if isinstance(composition, ADecider)
+        else composition.nombre or composition.minimum
+    )
+    if isinstance(taille, int):
+        fonction = mot.Nom if seul else f"Membre {mot.du}"
+        for rang in range(1, taille + 1):
+            yield Signataire(fonction if taille == 1 else f"{fonction}, {rang} sur {taille}", _ACCEPTE["None"])
 
 
 def _with_function(projet: Projet, blocs: Iterator[Signataire]) -> Iterator[Signataire]:
@@ -57,6 +114,8 @@ def _blocks(f: Fondateur) -> Iterator[Signataire]:
     nature = "" if isinstance(f.nature, ADecider) else f.nature
     representant = "" if f.representant is None else f"agissant par {written(f.representant)}"
     delibere = "" if f.deliberation is None else f"en vertu de la délibération {written(f.deliberation)}"
+    if nature == "personne_publique" and f.deliberation is None:
+        delibere = "en vertu de la délibération exécutoire de son organe délibérant"
     nom = capitalise(written(f.designation))
     if isinstance(f.nombre, ADecider) or f.nombre == 1:
         yield Signataire(nom, "", representant, delibere, nature)

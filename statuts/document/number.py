@@ -110,14 +110,18 @@ def _first_of_slot(article: Article, rang: int) -> bool:
 
 
 def targets(titres: tuple[Titre, ...]) -> dict[str, tuple[str, str]]:
-    """For each slot, and each named entry (« slot#entry »), the number it answers to and the bookmark that carries it."""
+    """For each slot, and each named entry (« slot#entry »), the number it answers to and the bookmark that carries it.
+
+    A slot whose text makes several sub-articles (one a circle) answers to the number of the whole article.
+    """
     cibles: dict[str, tuple[str, str]] = {}
     for titre in titres:
         for article in titre.articles:
+            seules = [s.emplacement for s in article.sections]
             for section in article.sections:
                 numero, signet = (
                     (section.numero, section.signet)
-                    if section.numero
+                    if section.numero and seules.count(section.emplacement) == 1
                     else (article.numero or article.rang, article.signet)
                 )
                 cibles.setdefault(section.emplacement, (numero, signet))

@@ -233,6 +233,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.dirigeants_exterieurs": dirigeants_exterieurs,
     "chiffres.gerants_designes": _designes("gerance"),
     "chiffres.presidents_designes": _designes("presidence"),
+    "chiffres.conseil_designes": _designes("conseil"),
     "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage", "cooptation", "organe"),
     "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil(
         "de_droit", "tirage", "cooptation", "organe", "college"

@@ -72,9 +72,10 @@ class Organe(Fiche):
 
 
 class MandatDuConseil(Mandat):
-    """A term on the council; the very first one may be shorter."""
+    """A term on the council; the very first one may be shorter, and an outside event may end them all."""
 
     premier: int | None = Field(None, ge=1)
+    terme: str | None = None
 
 
 class Conseil(Organe):

@@ -63,6 +63,8 @@ class TirageAuSort(Fiche):
 class CompositionDuConseil(Composition):
     """The seats of the main council, with what keeps them balanced."""
 
+    parmi: str | None = None
+    par_organisme_maximum: int | None = Field(None, ge=1)
     tranches: tuple[Tranche, ...] = ()
     plafonds: tuple[PlafondDeSieges, ...] = ()
     part_maximale: float | None = Field(None, gt=0, lt=100)
