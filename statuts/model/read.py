@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.model.base import ADecider, DecisionOuverte
-from statuts.model.coherence import check_references, complete_ids
+from statuts.model.coherence import check_references
 from statuts.model.defaults import Defaut, apply_defaults
 from statuts.model.formes import Cadre, settle_form
+from statuts.model.ids import complete_ids
 from statuts.model.messages import french_message
 from statuts.model.projet import Projet
 from statuts.model.shape import known_keys, suggest_key
