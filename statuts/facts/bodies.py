@@ -32,6 +32,37 @@ def sieges_reserves(p: Projet) -> int | None:
     return sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in conseil.composition.sieges)
 
 
+def siege_par_membre_a_nombre(p: Projet) -> str | None:
+    """The group that has a seat for each of its members and also a number of seats, or whose seats no member can fill."""
+    conseil = p.organes.conseil
+    for siege in conseil.composition.sieges if ecrit(conseil) else ():
+        nombre = siege.nombre is not None or siege.minimum is not None
+        if siege.un_par_membre and (nombre or siege.designation not in ("assemblee", "college", "de_droit")):
+            return siege.pour_nom
+    return None
+
+
+def sieges_par_membre(p: Projet) -> str | None:
+    """The first group that has a seat for each of its members."""
+    conseil = p.organes.conseil
+    sieges = conseil.composition.sieges if ecrit(conseil) else ()
+    return next((s.pour_nom for s in sieges if s.un_par_membre), None)
+
+
+def sieges_au_depart(p: Projet) -> int | None:
+    """How many reserved seats the known members fill at the start, one each where that is the rule; None without such a rule."""
+    conseil, categories = p.organes.conseil, p.membres.categories
+    if not ecrit(conseil) or not ecrit(categories) or sieges_par_membre(p) is None:
+        return None
+    effectifs = {str(c.id): _effectif(p, c) or 0 for c in categories}
+    total = 0
+    for siege in conseil.composition.sieges:
+        par_membre = effectifs.get(siege.pour, 0)
+        plafond = par_membre if siege.maximum is None else min(par_membre, siege.maximum)
+        total += plafond if siege.un_par_membre else siege.nombre or siege.minimum or 0
+    return total
+
+
 def sieges_libres(p: Projet) -> int | None:
     """How many seats of a council of fixed size are left once the reserved ones and those by right are filled."""
     conseil = p.organes.conseil
@@ -205,6 +236,36 @@ def _part_du_conseil(*designations: str) -> Calcul:
     return calcul
 
 
+def directeurs_delegues(p: Projet) -> int | None:
+    """How many deputies may assist the general management of a société anonyme: said outright, or counted with it."""
+    dits = p.organes.directeurs_delegues
+    direction = p.organes.direction_generale
+    if dits is not None:
+        return dits
+    return direction.nombre - 1 if ecrit(direction) and direction.nombre > 1 else None
+
+
+def elus_salaries_permis(p: Projet) -> int | None:
+    """A third of the other members, counted in the smallest council that the description allows."""
+    surveillance = p.organes.directoire is not None
+    autres = _taille(p.organes.surveillance if surveillance else p.organes.conseil, "minimum")
+    return (autres or 3) // 3 if p.organes.elus_par_les_salaries is not None else None
+
+
+def elus_des_cadres(p: Projet) -> int | None:
+    """How many of those whom the employees elect come from the managers: one at least as soon as there are two."""
+    elus = p.organes.elus_par_les_salaries
+    if elus is None:
+        return None
+    return elus.cadres or (1 if elus.nombre > 1 else 0)
+
+
+def elus_des_autres_salaries(p: Projet) -> int | None:
+    """How many the other employees elect."""
+    cadres, elus = elus_des_cadres(p), p.organes.elus_par_les_salaries
+    return None if cadres is None or elus is None else elus.nombre - cadres
+
+
 def _organe_existe(nom: str) -> Calcul:
     return lambda p: ecrit(getattr(p.organes, nom))
 
@@ -218,6 +279,13 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.conseil_maximum": lambda p: _taille(p.organes.conseil, "maximum"),
     "chiffres.surveillance_minimum": lambda p: _taille(p.organes.surveillance, "minimum"),
     "chiffres.surveillance_maximum": lambda p: _taille(p.organes.surveillance, "maximum"),
+    "sieges.par_membre": sieges_par_membre,
+    "sieges.par_membre_a_nombre": siege_par_membre_a_nombre,
+    "chiffres.sieges_au_depart": sieges_au_depart,
+    "chiffres.directeurs_delegues": directeurs_delegues,
+    "chiffres.elus_salaries_permis": elus_salaries_permis,
+    "chiffres.elus_des_cadres": elus_des_cadres,
+    "chiffres.elus_des_autres_salaries": elus_des_autres_salaries,
     "chiffres.sieges_reserves": sieges_reserves,
     "chiffres.sieges_libres": sieges_libres,
     "chiffres.tranches_en_ordre": tranches_en_ordre,
