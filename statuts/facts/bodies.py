@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from statuts.facts.reading import Calcul, ecrit
+from statuts.facts.reading import Calcul, ecrit, fraction_value
+from statuts.model.base import simplifier
 from statuts.model.membres import Categorie
 from statuts.model.organes import Organe
 from statuts.model.projet import Projet
@@ -266,12 +267,41 @@ def elus_des_autres_salaries(p: Projet) -> int | None:
     return None if cadres is None or elus is None else elus.nombre - cadres
 
 
+def bureau_sans_presidence(p: Projet) -> str | None:
+    """The functions of the board of an association when none of them is the presidency, which nobody would then elect."""
+    bureau, conseil, presidence = p.organes.bureau, p.organes.conseil, p.organes.presidence
+    if not ecrit(bureau) or not ecrit(bureau.fonctions) or not bureau.fonctions:
+        return None
+    if ecrit(conseil) and conseil.nature == "collegial":
+        return None
+    elue = ecrit(presidence) and presidence.designe_par in (
+        "assemblee",
+        "assemblee_ordinaire",
+        "assemblee_extraordinaire",
+    )
+    nom = simplifier(presidence.nom) if ecrit(presidence) and presidence.nom else "presid"
+    fonctions = [simplifier(f).replace("vice_presid", "") for f in bureau.fonctions]
+    if elue or bureau.designe_par == "presidence" or any("presid" in f or nom in f for f in fonctions):
+        return None
+    return ", ".join(bureau.fonctions)
+
+
+def seconde_reunion_inutile(p: Projet) -> bool | None:
+    """Whether the second meeting of the council asks for no fewer people than the first; None without a second meeting."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not ecrit(conseil.decision.quorum_deuxieme) or conseil.decision.quorum_deuxieme is None:
+        return None
+    return fraction_value(conseil.decision.quorum_deuxieme) >= fraction_value(conseil.decision.quorum or "0")
+
+
 def _organe_existe(nom: str) -> Calcul:
     return lambda p: ecrit(getattr(p.organes, nom))
 
 
 CALCULS: dict[str, Calcul] = {
     "gerants.plusieurs": lambda p: ecrit(p.organes.gerance) and p.organes.gerance.nombre > 1,
+    "bureau.sans_presidence": bureau_sans_presidence,
+    "conseil.seconde_reunion_inutile": seconde_reunion_inutile,
     "conseil.existe": _organe_existe("conseil"),
     "bureau.existe": _organe_existe("bureau"),
     "surveillance.existe": _organe_existe("surveillance"),

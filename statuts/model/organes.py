@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Lecture, Mot, OuiNon, Textes, partie, simplifier
+from statuts.model.base import OUI_NON, Fiche, Lecture, Mot, OuiNon, Textes, partie, simplifier
 from statuts.model.deliberation import (
     Animation,
     Assiduite,
@@ -14,6 +14,7 @@ from statuts.model.deliberation import (
     ProcedureDeDecision,
     Publicite,
     Reunions,
+    ReunionsDuConseil,
 )
 from statuts.model.identite import OrganeNomme
 from statuts.model.sieges import Candidatures, Composition, CompositionDuConseil
@@ -83,6 +84,7 @@ class Conseil(Organe):
 
     composition: CompositionDuConseil = partie()
     mandat: MandatDuConseil = partie()
+    reunions: ReunionsDuConseil = partie()
     decision: DecisionDuConseil = partie()
     candidatures: Candidatures | None = None
     candidats: Annotated[Literal["membres", "personnes_presentees"], Mot] = "membres"
@@ -134,7 +136,9 @@ class AutreOrgane(Organe):
     un_par: str | None = None
     anime_par: Animateur = "membre"
     autonomie: Autonomie | None = None
-    double_lien: Annotated[Literal["non", "consultatif", "deliberatif"], Lecture(_lien)] = "non"
+    double_lien: Annotated[Literal["non", "consultatif", "deliberatif"], Lecture(_lien)] = Field(
+        "non", json_schema_extra=OUI_NON
+    )
 
 
 class Roles(Fiche):
