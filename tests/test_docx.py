@@ -487,6 +487,13 @@ def test_huit_signataires_ont_encore_chacun_leur_bloc(acte: Acte, nombre: int, f
     assert ("Nom et prénom" in rendu, rendu.count("StatutsParaphe")) == (feuille, 0 if feuille else nombre)
 
 
+def test_qui_accepte_un_mandat_garde_son_bloc_parmi_de_nombreux_membres(acte: Acte) -> None:
+    accepte = "nommée par les statuts, accepte ce mandat"
+    signataires = (*_signataires(40), Signataire("Membre du conseil", accepte))
+    rendu = part(rendre_docx(replace(acte, signataires=signataires)), "word/document.xml")
+    assert (rendu.count("Nom et prénom"), rendu.count("StatutsParaphe"), rendu.count(accepte)) == (2, 1, 1)
+
+
 def test_qui_signe_ailleurs_n_a_pas_de_place_pour_signer(acte: Acte) -> None:
     ailleurs = Signataire("61 patients", "dont les signatures sont réunies à l’état annexé", nature="etat")
     rendu = part(rendre_docx(replace(acte, signataires=(ailleurs,))), "word/document.xml")

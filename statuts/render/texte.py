@@ -156,10 +156,11 @@ class Emargement:
 def signing(acte: Acte) -> tuple[Emargement | None, tuple[Signataire, ...]]:
     """Who signs on a row and who in a block: beyond eight, persons who sign for themselves share one table.
 
-    Whoever signs for another keeps a block, with room for the powers.
+    Whoever signs for another keeps a block, with room for the powers; so do those who accept a mandate, up to eight.
     """
-    lignes = [s for s in acte.signataires if _on_a_row(s)]
-    if len(lignes) <= _BLOCS_AU_PLUS:
+    seuls = [s for s in acte.signataires if _for_oneself(s)]
+    lignes = [s for s in seuls if sum(bool(a.qualite) == bool(s.qualite) for a in seuls) > _BLOCS_AU_PLUS]
+    if not lignes:
         return None, acte.signataires
     groupes: list[tuple[str, tuple[int, ...]]] = []
     debut = 1
@@ -170,10 +171,10 @@ def signing(acte: Acte) -> tuple[Emargement | None, tuple[Signataire, ...]]:
         debut += nombre
     fonction = ["Fonction, s’il y en a une"] if any(s.fonction for s in lignes) else []
     colonnes = ("N°", "Nom et prénom", *fonction, "Date et lieu", "Signature")
-    return Emargement(colonnes, tuple(groupes)), tuple(s for s in acte.signataires if not _on_a_row(s))
+    return Emargement(colonnes, tuple(groupes)), tuple(s for s in acte.signataires if s not in lignes)
 
 
-def _on_a_row(signataire: Signataire) -> bool:
+def _for_oneself(signataire: Signataire) -> bool:
     return signataire.nature == "personne_physique" and not signataire.representant and not signataire.habilitation
 
 
