@@ -28,6 +28,7 @@ from statuts.document.tree import (
     Titre,
 )
 from statuts.library.paths import dossier
+from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
     GARDE,
@@ -234,10 +235,29 @@ def _footnotes(acte: Acte) -> Markup:
 
 
 def _signatures(acte: Acte) -> Markup:
+    feuilles, signataires = signing(acte)
     blocs = Markup("").join(
         Markup("<li><strong>{}</strong>{}</li>").format(
             clean(s.designation), Markup("").join(Markup("<br>{}").format(clean(q)) for q in quality_lines(s))
         )
-        for s in acte.signataires
+        for s in signataires
     )
-    return Markup('<ul class="signatures">{}</ul>').format(blocs) if blocs else Markup("")
+    tableaux = Markup("").join(map(_sheet, feuilles))
+    return tableaux + (Markup('<ul class="signatures">{}</ul>').format(blocs) if blocs else Markup(""))
+
+
+def _sheet(feuille: Emargement) -> Markup:
+    """The table where many sign, a row each under the name of their group."""
+    entetes = Markup("").join(Markup('<th scope="col">{}</th>').format(c) for c in feuille.colonnes)
+    vides = Markup("<td></td>") * (len(feuille.colonnes) - 1)
+    groupes = Markup("").join(
+        Markup('<tbody><tr><th scope="rowgroup" colspan="{}">{}</th></tr>{}</tbody>').format(
+            len(feuille.colonnes),
+            clean(nom),
+            Markup("").join(Markup("<tr><td>{}</td>{}</tr>").format(n, vides) for n in numeros),
+        )
+        for nom, numeros in feuille.groupes
+    )
+    return Markup(
+        '<div class="defile"><table class="emargement" aria-label="Signatures"><thead><tr>{}</tr></thead>{}</table></div>'
+    ).format(entetes, groupes)

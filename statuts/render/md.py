@@ -17,6 +17,7 @@ from statuts.document.tree import (
     Section,
     Tableau,
 )
+from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
@@ -114,4 +115,16 @@ def _mark(ligne: Ligne) -> str:
 
 
 def _signatures(acte: Acte) -> list[str]:
-    return ["\n".join([f"- **{s.designation}**", *(f"  {q}" for q in quality_lines(s))]) for s in acte.signataires]
+    feuilles, blocs = signing(acte)
+    lignes = ["\n".join([f"- **{s.designation}**", *(f"  {q}" for q in quality_lines(s))]) for s in blocs]
+    return [*map(_sheet, feuilles), *lignes]
+
+
+def _sheet(feuille: Emargement) -> str:
+    """The table where many sign, a row each under the name of their group."""
+    vides = " |" * (len(feuille.colonnes) - 1)
+    rangs = [f"| {' | '.join(feuille.colonnes)} |", f"|{'---|' * len(feuille.colonnes)}"]
+    for nom, numeros in feuille.groupes:
+        rangs.append(f"| **{nom.replace('|', chr(92) + '|')}** |{vides}")
+        rangs += [f"| {numero} |{vides}" for numero in numeros]
+    return "\n".join(rangs)

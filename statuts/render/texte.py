@@ -136,4 +136,5 @@ def annex_of(renvoi: Renvoi) -> str:
 
 def quality_lines(signataire: Signataire) -> list[str]:
     """What stands under the name of a signatory."""
-    return [ligne for ligne in (signataire.qualite, signataire.representant, signataire.habilitation) if ligne]
+    s = signataire
+    return [ligne for ligne in (s.qualite, s.representant, s.habilitation, s.denomination, s.fonction) if ligne]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from textwrap import wrap
 
 from statuts.document.number import item_label
 from statuts.document.tree import Acte, Alinea, Article, Bloc, Lignes, Liste, Note, Section, Tableau
+from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
@@ -136,4 +138,14 @@ def _row(cellules: list[str], larges: list[int]) -> list[str]:
 
 
 def _signatures(acte: Acte) -> list[str]:
-    return ["\n".join([s.designation, *(f"  {q}" for q in quality_lines(s))]) for s in acte.signataires]
+    feuilles, blocs = signing(acte)
+    lignes = ["\n".join([s.designation, *(f"  {q}" for q in quality_lines(s))]) for s in blocs]
+    return [*chain.from_iterable(map(_sheet, feuilles)), *lignes]
+
+
+def _sheet(feuille: Emargement) -> list[str]:
+    """The columns of the table where many sign, then the numbers of the rows of each group."""
+    parties = [_underlined(_GOUTTIERE.join(feuille.colonnes), "-")]
+    for nom, numeros in feuille.groupes:
+        parties.append("\n".join([*_wrapped(nom), *_wrapped(" ".join(map(str, numeros)), "  ", "  ")]))
+    return parties

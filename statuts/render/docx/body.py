@@ -23,8 +23,9 @@ from statuts.document.tree import (
 )
 from statuts.render.docx.margin import anchor, comment
 from statuts.render.docx.site import Chantier
-from statuts.render.docx.tables import table
+from statuts.render.docx.tables import signing_sheet, table
 from statuts.render.docx.xml import field, link, paragraph, run
+from statuts.render.signing import signing
 from statuts.render.texte import ANNEXES, SIGNATURES, cover_sections, plain_line, printed_parts
 
 _SOLIDAIRE = "<w:keepNext/>"
@@ -37,6 +38,7 @@ def build_body(acte: Acte, chantier: Chantier) -> tuple[str, str]:
     avant: list[str] = []
     apres: list[str] = []
     cible = avant
+    emargement = "".join(signing_sheet(feuille, chantier) for feuille in signing(acte)[0])
     for titre, articles in printed_parts(acte):
         if titre.numero:
             cible.append(_titre(titre, chantier))
@@ -45,7 +47,9 @@ def build_body(acte: Acte, chantier: Chantier) -> tuple[str, str]:
                 cible = apres
             cible.append(_article(article, chantier))
             if article.id == SIGNATURES:
-                cible = apres
+                cible.append(emargement)
+                cible, emargement = apres, ""
+    avant.append(emargement)
     return _PREMIER_STYLE.sub(rf"\1{_SAUT}", "".join(avant), count=1), "".join(apres)
 
 
