@@ -101,7 +101,7 @@ def describe(brut: dict[str, Any], places: Places, texte: str, cadre: Cadre) -> 
     try:
         projet = Projet.model_validate(brut)
     except ValidationError as erreur:
-        fautes = _in_file_order([*constats, *_constats(erreur, places)])
+        fautes = _in_file_order([*constats, *_written(_constats(erreur, places), remplis)])
         raise LectureFautive(fautes, _rest(brut, erreur, places, texte)) from None
     constats += check_references(projet, places)
     if constats:
@@ -156,6 +156,12 @@ def _constats(erreur: ValidationError, places: Places) -> list[Constat]:
     # A misspelt key also leaves the right one missing, and what it holds with it: say it once.
     gardes = [c for c in constats.values() if not (c.code == "description-manque" and _deja_dit(c, inconnues))]
     return _in_file_order(gardes)
+
+
+def _written(fautes: list[Constat], remplis: tuple[tuple[str, Defaut], ...]) -> list[Constat]:
+    """The findings on what was written: a default may copy a wrong answer elsewhere, which is not to be told again."""
+    copies = {chemin for chemin, _ in remplis}
+    return [c for c in fautes if c.lieu.chemin not in copies] or fautes
 
 
 def _rest(brut: dict[str, Any], erreur: ValidationError, places: Places, texte: str) -> Description | None:
