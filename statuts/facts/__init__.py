@@ -9,6 +9,7 @@ from statuts.facts import (
     associations,
     bodies,
     capital,
+    duties,
     energy,
     members,
     qualities,
@@ -22,7 +23,7 @@ from statuts.model.projet import Projet
 
 __all__ = ["CALCULS", "MODULES", "Faits", "walk"]
 
-MODULES = (members, capital, bodies, surplus, qualities, assemblies, associations, ties, energy, societies)
+MODULES = (members, duties, capital, bodies, surplus, qualities, assemblies, associations, ties, energy, societies)
 """The rooms where facts are computed."""
 
 

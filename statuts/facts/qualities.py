@@ -7,6 +7,10 @@ from statuts.facts.reading import Calcul, ecrit
 from statuts.model.projet import Projet
 
 
+DE_L_ETAT = ("tronc_commun", "jeunesse", "sport", "environnement", "consommateurs", "sante")
+"""The approvals that the State gives; the family fund and the unions of family associations are not the State."""
+
+
 def _qualites() -> dict[str, Calcul]:
     def transformation(origine: str) -> Calcul:
         return lambda p: ecrit(p.transformation) and p.transformation.origine == origine
@@ -44,7 +48,7 @@ def _qualites() -> dict[str, Calcul]:
 def _agrement(p: Projet) -> bool:
     """Each approval includes the common core; « non » everywhere asks for none."""
     vise = p.qualites.agrement
-    return ecrit(vise) and bool(vise.tronc_commun or vise.jeunesse or vise.sport or vise.environnement)
+    return ecrit(vise) and any(getattr(vise, a) for a in DE_L_ETAT)
 
 
 def _collectivites(p: Projet) -> bool:

@@ -244,6 +244,7 @@ class VoixSelonLaTaille(Fiche):
     tranches: tuple[Tranche, ...] = ()
     plafond: float | None = Field(None, gt=0, le=100)
     mandat: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
+    partage: OuiNon = False
 
 
 class Nullite(Fiche):

@@ -103,6 +103,7 @@ class Admission(Fiche):
     provisoire_par: OrganeNomme | None = None
     parrains: int | None = Field(None, ge=1, le=5)
     parrains_anciennete_mois: int = Field(0, ge=0)
+    duree_mois: int | None = Field(None, ge=1, le=60)
 
 
 class PlusieursCategories(Fiche):
@@ -221,11 +222,16 @@ class Mineurs(Fiche):
 
 
 class Cotisation(Fiche):
-    """Dues of an association: who fixes them."""
+    """Dues of an association: who fixes them, for how long, in what they are paid, who pays less."""
 
-    fixee_par: Annotated[Literal["assemblee", "conseil", "libre"], Mot] | None = None
+    fixee_par: Annotated[Literal["assemblee", "conseil", "libre", "aucune"], Mot] | None = None
     base: str | None = None
     bareme: Bareme | None = None
+    periode: Annotated[Literal["exercice", "douze_mois"], Mot] = "exercice"
+    prorata: OuiNon = False
+    aussi_en: tuple[Annotated[Literal["temps", "nature", "monnaie_locale"], Mot], ...] = ()
+    reduite_pour: Textes = ()
+    famille: OuiNon = False
     defaut: Annotated[Literal["radiation", "demission", "fin_d_adhesion"], Mot] = "radiation"
 
 
@@ -239,9 +245,11 @@ class PersonnesPubliques(Fiche):
 
 
 class Foyers(Fiche):
-    """A household that joins as one member of an association."""
+    """A household that joins as one member, or whose adults hold shares together, or one of whom is the associate."""
 
     composition: str | None = None
+    associes: Annotated[Literal["ensemble", "un_seul"], Mot] = "ensemble"
+    engagements: Annotated[Literal["par_foyer", "par_personne"], Mot] = "par_foyer"
     separation: Annotated[Literal["choix_du_foyer", "deux_adhesions"], Mot] = "deux_adhesions"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import z3
 
 from statuts.facts.members import ROLES
+from statuts.facts.qualities import DE_L_ETAT
 from statuts.review.proof.answers import MOTS, NOMBRE, OUI_NON, TEXTE
 from statuts.review.proof.logic import NON, OUI, donc, et, non, ou
 from statuts.review.proof.space import Espace, Variable, compare_numbers
@@ -183,7 +184,7 @@ def _either(*tests: Callable[[Espace], Any]) -> Callable[[Espace], Any]:
     return lambda e: ou(*(t(e) for t in tests))
 
 
-_AGREMENTS = tuple(_said(f"qualites.agrement.{a}") for a in ("tronc_commun", "jeunesse", "sport"))
+_AGREMENTS = tuple(_said(f"qualites.agrement.{a}") for a in DE_L_ETAT)
 
 _QUALITES: dict[str, Callable[[Espace], Any]] = {
     "activite_economique": _said("objet.activite_economique"),
