@@ -11,6 +11,7 @@ from statuts.facts import (
     capital,
     duties,
     energy,
+    joining,
     members,
     qualities,
     societies,
@@ -23,7 +24,20 @@ from statuts.model.projet import Projet
 
 __all__ = ["CALCULS", "MODULES", "Faits", "walk"]
 
-MODULES = (members, duties, capital, bodies, surplus, qualities, assemblies, associations, ties, energy, societies)
+MODULES = (
+    members,
+    joining,
+    duties,
+    capital,
+    bodies,
+    surplus,
+    qualities,
+    assemblies,
+    associations,
+    ties,
+    energy,
+    societies,
+)
 """The rooms where facts are computed."""
 
 

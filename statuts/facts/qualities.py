@@ -6,7 +6,6 @@ from statuts.facts.members import colleges_utilises, roles_of
 from statuts.facts.reading import Calcul, ecrit
 from statuts.model.projet import Projet
 
-
 DE_L_ETAT = ("tronc_commun", "jeunesse", "sport", "environnement", "consommateurs", "sante")
 """The approvals that the State gives; the family fund and the unions of family associations are not the State."""
 

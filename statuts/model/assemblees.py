@@ -93,7 +93,8 @@ class Electeurs(Fiche):
     """What a member of an association must fulfil in order to vote."""
 
     anciennete_mois: int | None = Field(None, ge=1)
-    cotisation_a_jour: OuiNon = False
+    cotisation_a_jour: OuiNon | None = None
+    cotisation_payee_jours: int | None = Field(None, ge=1, le=90)
     activite: str | None = None
 
 

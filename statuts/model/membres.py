@@ -1,10 +1,10 @@
 """Who belongs: categories, how they enter, what they owe, how they leave (« membres » also means « associés »)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
+from statuts.model.base import SANS, Fiche, Lecture, Mot, OuiNon, Textes, partie, simplifier
 from statuts.model.capital import Fraction
 from statuts.model.devoirs import ContratLie, Engagements
 from statuts.model.discipline import Discipline
@@ -222,9 +222,9 @@ class Mineurs(Fiche):
 
 
 class Cotisation(Fiche):
-    """Dues of an association: who fixes them, for how long, in what they are paid, who pays less."""
+    """Dues of an association: who fixes them, for how long, in what they are paid, who pays less, what joining costs."""
 
-    fixee_par: Annotated[Literal["assemblee", "conseil", "libre", "aucune"], Mot] | None = None
+    fixee_par: Annotated[Literal["assemblee", "conseil", "libre", "facultative", "aucune"], Mot] | None = None
     base: str | None = None
     bareme: Bareme | None = None
     periode: Annotated[Literal["exercice", "douze_mois"], Mot] = "exercice"
@@ -232,7 +232,14 @@ class Cotisation(Fiche):
     aussi_en: tuple[Annotated[Literal["temps", "nature", "monnaie_locale"], Mot], ...] = ()
     reduite_pour: Textes = ()
     famille: OuiNon = False
+    droit_d_entree: Annotated[Literal["assemblee", "conseil"], Mot] | None = None
     defaut: Annotated[Literal["radiation", "demission", "fin_d_adhesion"], Mot] = "radiation"
+
+
+def _no_dues(valeur: Any) -> Any:
+    """« cotisation: non » says in one word that there are none."""
+    refus = valeur is False or (isinstance(valeur, str) and simplifier(valeur) in ("non", "aucune"))
+    return {"fixee_par": "aucune"} if refus else valeur
 
 
 class PersonnesPubliques(Fiche):
@@ -290,4 +297,6 @@ class Membres(Fiche):
     contrats: tuple[ContratLie, ...] = ()
     devoirs: Textes = ()
     mineurs: Mineurs | None = None
-    cotisation: Cotisation = partie()
+    cotisation: Annotated[Cotisation, Lecture(_no_dues)] = Field(
+        default_factory=dict, validate_default=True, json_schema_extra=SANS
+    )

@@ -219,6 +219,11 @@ _QUALITES: dict[str, Callable[[Espace], Any]] = {
     "union": _said("qualites.union"),
 }
 
+
+def _dues(e: Espace) -> Any:
+    return non(ou(*(_is("membres.cotisation.fixee_par", mot)(e) for mot in ("facultative", "aucune"))))
+
+
 LIENS: dict[str, Lien] = {
     "famille": _constant_word("famille", lambda e: e.forme.famille),
     "coquille": _constant_word("coquille", lambda e: e.forme.coquille),
@@ -296,6 +301,7 @@ LIENS: dict[str, Lien] = {
     "chiffres.somme_de_la_repartition": _allotment,
     "chiffres.plafond_des_interets": _interest_cap,
     "chiffres.somme_de_la_cle": _key_sum,
+    "adhesion.cotisation_due": _yes("adhesion.cotisation_due", _dues),
     "cle.mixte": _yes("cle.mixte", _mixed_key),
     **{f"categories.{role}": _free(f"categories.{role}", lambda e, v: v.existe) for role in ROLES},
     **{f"qualite.{nom}": _yes(f"qualite.{nom}", quand) for nom, quand in _QUALITES.items()},
