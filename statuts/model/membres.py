@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from statuts.model.base import SANS, Fiche, Lecture, Mot, OuiNon, Textes, partie, simplifier
-from statuts.model.capital import Fraction
+from statuts.model.base import PHRASE, SANS, Fiche, Lecture, Mot, OuiNon, Textes, partie, simplifier
+from statuts.model.capital import Fraction, Majorite
 from statuts.model.devoirs import ContratLie, Engagements
 from statuts.model.discipline import Discipline
 from statuts.model.identite import OrganeNomme
@@ -55,6 +55,24 @@ class Palier(Fiche):
     parts: int = Field(ge=1)
 
 
+QuiAdmet = Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot]
+
+
+class EntreePropre(Fiche):
+    """How one enters one category, when the common rule does not fit it: who admits, sponsors, papers."""
+
+    par: QuiAdmet | None = None
+    majorite: Majorite | None = None
+    parrains: int | None = Field(None, ge=1, le=5)
+    pieces: Textes = ()
+    sauf_opposition: OuiNon = False
+
+
+def _who_admits(valeur: Any) -> Any:
+    """« admission: assemblee » says in one word who admits."""
+    return {"par": valeur} if isinstance(valeur, str) else valeur
+
+
 class Categorie(Fiche):
     """A category of associates or members: who one is, not how one votes."""
 
@@ -71,7 +89,9 @@ class Categorie(Fiche):
     paliers: tuple[Palier, ...] = ()
     minimum: int | None = Field(None, ge=1)
     maximum: int | None = Field(None, ge=1)
+    attente: Annotated[Literal["ordre", "choix", "aucune"], Mot] = "ordre"
     cotisation: str | None = None
+    admission: Annotated[EntreePropre, Lecture(_who_admits)] | None = Field(None, json_schema_extra=PHRASE)
     entree: str | None = None
     sortie: str | None = None
     sortie_apres_mois: int | None = Field(None, ge=1)
@@ -90,10 +110,7 @@ class Candidature(Fiche):
 class Admission(Fiche):
     """Who admits, and how."""
 
-    par: (
-        Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot]
-        | None
-    ) = None
+    par: QuiAdmet | None = None
     sauf_opposition: OuiNon = False
     anciennete_mois: int | None = Field(None, ge=0)
     delai_de_reponse_mois: int | None = Field(None, ge=1)
