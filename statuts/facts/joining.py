@@ -72,7 +72,8 @@ def _line(p: Projet, c: Categorie) -> Entree:
         majorite=propre.majorite if propre is not None else None,
         parrains=parrains or (2 if par_cooptation else 0),
         pieces=propre.pieces if propre is not None else (),
-        opposition=qui in SANS_DECISION[:2] and (propre.sauf_opposition if propre is not None else commune.sauf_opposition),
+        opposition=qui in SANS_DECISION[:2]
+        and (propre.sauf_opposition if propre is not None else commune.sauf_opposition),
     )
 
 
