@@ -51,7 +51,11 @@ def _agrement(p: Projet) -> bool:
 
 
 def _collectivites(p: Projet) -> bool:
-    return "personnes_publiques" in roles_of(p) or any(f.nature == "personne_publique" for f in p.fondateurs)
+    return (
+        any(c.publique for c in p.membres.categories)
+        or "personnes_publiques" in roles_of(p)
+        or any(f.nature == "personne_publique" for f in p.fondateurs)
+    )
 
 
 CALCULS: dict[str, Calcul] = {f"qualite.{nom}": calcul for nom, calcul in _qualites().items()}

@@ -87,6 +87,7 @@ class Pouvoirs(Fiche):
     meme_categorie: OuiNon = False
     par_groupe: tuple[PouvoirsDeGroupe, ...] = ()
     personnes_morales: Annotated[Literal["permis", "aucun"], Mot] = "permis"
+    conjoint: OuiNon = False
 
 
 class Electeurs(Fiche):

@@ -52,6 +52,6 @@ class ContratLie(Fiche):
     categories: Textes = ()
     obligatoire: OuiNon = True
     delai_mois: int = Field(3, ge=0, le=24)
-    fin_du_contrat: Annotated[Literal["perte", "maintien", "changement"], Mot] = "perte"
+    fin_du_contrat: Annotated[Literal["perte", "dernier", "maintien", "changement"], Mot] = "perte"
     fin_de_la_qualite: Annotated[Literal["fin", "poursuite"], Mot] = "poursuite"
     preavis_mois: int = Field(3, ge=1, le=24)

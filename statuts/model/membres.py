@@ -41,11 +41,20 @@ class Tranche(Fiche):
     montant: float | None = Field(None, ge=0)
 
 
-class Bareme(Fiche):
-    """What one subscribes or pays, by the measure of one thing: income, turnover, headcount, household."""
+class SituationDuBareme(Fiche):
+    """One row of a scale by situation: for whom, so many shares or so many euros."""
 
-    selon: str
+    pour: str
+    parts: int | None = Field(None, ge=1)
+    montant: float | None = Field(None, ge=0)
+
+
+class Bareme(Fiche):
+    """What one subscribes or pays: by the measure of one thing (income, headcount), or by one's situation."""
+
+    selon: str | None = None
     tranches: tuple[Tranche, ...] = ()
+    situations: tuple[SituationDuBareme, ...] = ()
 
 
 class Palier(Fiche):
@@ -79,6 +88,8 @@ class Categorie(Fiche):
     nom: str
     role: RoleDeCategorie = "autres"
     qui: str | None = None
+    aussi: Textes = ()
+    publique: OuiNon = False
     id: str | None = None
     titre: Annotated[Literal["onereux", "gratuit", "les_deux"], Mot] | None = None
     personnes: Annotated[Literal["physiques", "morales", "toutes"], Mot] = "toutes"
@@ -215,6 +226,7 @@ class Exterieurs(Fiche):
 
     admission: Annotated[Literal["ferme", "ouvert", "anciens_salaries"], Mot] = "ferme"
     nombre: int | None = Field(None, ge=0)
+    employeur_precedent: str | None = None
     voix_maximum: float | None = Field(None, ge=0)
     capital_maximum: float | None = Field(None, ge=0)
     remboursement_par_la_societe: OuiNon = False
@@ -236,6 +248,7 @@ class Mineurs(Fiche):
     age_minimal: int = Field(16, ge=0, le=18)
     age_du_vote: int | None = Field(None, ge=0, le=18)
     avant_l_age_du_vote: Annotated[Literal["representant", "sans_voix"], Mot] = "representant"
+    accord_parental: OuiNon = False
 
 
 class Cotisation(Fiche):
@@ -283,6 +296,7 @@ class Membres(Fiche):
     categories: tuple[Categorie, ...] = ()
     nombre: int | None = Field(None, ge=1)
     employes: int | None = Field(None, ge=0)
+    salaries: Annotated[Literal["admis", "exclus"], Mot] = "admis"
     candidature: Candidature = partie()
     admission: Admission = partie()
     candidature_obligatoire: CandidatureObligatoire | None = None

@@ -220,6 +220,18 @@ _QUALITES: dict[str, Callable[[Espace], Any]] = {
 }
 
 
+def _common_outcome(e: Espace) -> Variable:
+    """What follows every duty: the written answer, unless each duty has its own."""
+    suite = e.lire("membres.engagements.suite")
+    partagee = z3.Bool("engagements.suite_partagee")
+    existe = et(e.lire("membres.engagements").existe, suite.existe, partagee)
+    return Variable("engagements.suite_commune", suite.genre, existe, mots=suite.mots)
+
+
+def _struck_off(e: Espace, radiation: Variable) -> Any:
+    return donc(_is("engagements.suite_commune", "radiation")(e), radiation.vrai)
+
+
 def _dues(e: Espace) -> Any:
     return non(ou(*(_is("membres.cotisation.fixee_par", mot)(e) for mot in ("facultative", "aucune"))))
 
@@ -301,6 +313,8 @@ LIENS: dict[str, Lien] = {
     "chiffres.somme_de_la_repartition": _allotment,
     "chiffres.plafond_des_interets": _interest_cap,
     "chiffres.somme_de_la_cle": _key_sum,
+    "engagements.suite_commune": _common_outcome,
+    "engagements.radiation": _free("engagements.radiation", lambda e, v: v.existe, _struck_off),
     "adhesion.cotisation_due": _yes("adhesion.cotisation_due", _dues),
     "cle.mixte": _yes("cle.mixte", _mixed_key),
     **{f"categories.{role}": _free(f"categories.{role}", lambda e, v: v.existe) for role in ROLES},
