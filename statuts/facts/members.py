@@ -206,8 +206,8 @@ def _bareme_sous_le_minimum(categorie: Categorie) -> bool:
     """A scale of shares of which the least never counts, because the category asks for more."""
     if not ecrit(categorie.bareme) or not ecrit(categorie.parts_minimales):
         return False
-    lignes = (*categorie.bareme.tranches, *categorie.bareme.situations)
-    parts = [ligne.parts for ligne in lignes if ecrit(ligne.parts)]
+    bareme = categorie.bareme
+    parts = [n for n in (*(t.parts for t in bareme.tranches), *(s.parts for s in bareme.situations)) if ecrit(n)]
     return bool(parts) and min(parts) < categorie.parts_minimales
 
 
