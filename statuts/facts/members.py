@@ -124,6 +124,14 @@ def somme_des_poids(p: Projet) -> float | None:
     return sum(or_zero(valeur) for valeur in poids) if all(ecrit(valeur) for valeur in poids) else None
 
 
+def college_threshold(p: Projet) -> float | None:
+    """The share of its votes that a college gathers to carry its weight, in per cent."""
+    if not ecrit(p.colleges) or not ecrit(p.colleges.seuil):
+        return None
+    haut, _, bas = p.colleges.seuil.partition("/")
+    return 100 * int(haut) / int(bas or 1)
+
+
 def categories_mal_affectees(p: Projet) -> str | None:
     """The voting categories that sit in no college, or in several."""
     if not ecrit(p.colleges):
@@ -233,6 +241,7 @@ CALCULS: dict[str, Calcul] = {
     "colleges.utilises": colleges_utilises,
     "colleges.nombre": nombre_de_colleges,
     "colleges.categories_mal_affectees": categories_mal_affectees,
+    "chiffres.seuil_de_college": college_threshold,
     "colleges.sous_le_seuil": colleges_sous_le_seuil,
     "categories.nombre": lambda p: len(p.membres.categories),
     "categories.distinctes": lambda p: (
