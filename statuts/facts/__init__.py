@@ -13,6 +13,7 @@ from statuts.facts import (
     energy,
     joining,
     members,
+    names,
     qualities,
     societies,
     surplus,
@@ -37,6 +38,7 @@ MODULES = (
     ties,
     energy,
     societies,
+    names,
 )
 """The rooms where facts are computed."""
 
