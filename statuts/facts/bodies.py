@@ -67,13 +67,18 @@ def sieges_au_depart(p: Projet) -> int | None:
     return total
 
 
+def _votent(composition: CompositionDuConseil) -> bool:
+    """Whether the members by right hold a seat and a vote, or attend to give advice."""
+    return composition.membres_de_droit_voix == "deliberative"
+
+
 def sieges_libres(p: Projet) -> int | None:
     """How many seats of a council of fixed size are left once the reserved ones and those by right are filled."""
     conseil = p.organes.conseil
     total = conseil.composition.nombre if ecrit(conseil) else None
     if not ecrit(conseil) or not ecrit(total):
         return None
-    droit = conseil.composition.membres_de_droit or 0
+    droit = conseil.composition.membres_de_droit or 0 if _votent(conseil.composition) else 0
     reserves = [s for s in conseil.composition.sieges if not (droit and s.designation == "de_droit")]
     return total - droit - sum(s.nombre or s.minimum or 0 for s in reserves)
 
@@ -234,7 +239,8 @@ def _part_du_conseil(*designations: str) -> Calcul:
         for siege in conseil.composition.sieges:
             if ecrit(siege.designation) and siege.designation in reserves:
                 reserves[siege.designation] += siege.nombre or siege.maximum or siege.minimum or 0
-        reserves["de_droit"] = max(reserves["de_droit"], conseil.composition.membres_de_droit or 0)
+        if _votent(conseil.composition):
+            reserves["de_droit"] = max(reserves["de_droit"], conseil.composition.membres_de_droit or 0)
         return 100 * sum(reserves.values()) / taille
 
     return calcul
@@ -326,12 +332,49 @@ def releve_impossible(p: Projet) -> str | None:
     return None
 
 
+def sieges_sans_vote(p: Projet) -> str | None:
+    """The category without a vote to which seats of an association's council are reserved: its members are not eligible."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or conseil.candidats == "personnes_presentees" or conseil.composition.parmi:
+        return None
+    muettes = {str(c.id) for c in p.membres.categories if ecrit(c.vote) and not c.vote}
+    return next(
+        (s.pour_nom for s in conseil.composition.sieges if s.pour in muettes and s.designation != "de_droit"), None
+    )
+
+
+def sieges_occupables(p: Projet) -> int | None:
+    """How many seats of the council can be filled when every category that votes has a ceiling there; None otherwise."""
+    conseil, categories = p.organes.conseil, p.membres.categories
+    if not ecrit(conseil) or not ecrit(categories) or not categories:
+        return None
+    sieges = conseil.composition.sieges
+    plafonds = {s.pour: s.nombre or s.maximum for s in sieges if not s.un_par_membre}
+    bornes = any(s.nombre is None and s.maximum for s in sieges)
+    if not bornes or any(plafonds.get(str(c.id)) is None for c in categories if c.vote):
+        return None
+    return sum(n for n in plafonds.values() if n) + (conseil.composition.membres_de_droit or 0)
+
+
+def premiere_presidence_etrangere(p: Projet) -> str | None:
+    """The first president, a legal person, that is not among the founders."""
+    presidence = p.organes.presidence
+    if not ecrit(presidence) or not ecrit(p.fondateurs):
+        return None
+    fondateurs = {simplifier(f.designation) for f in p.fondateurs if ecrit(f.designation)}
+    morales = [t.designation for t in presidence.titulaires if t.nature == "personne_morale"]
+    return next((d for d in morales if not any(f in simplifier(d) or simplifier(d) in f for f in fondateurs)), None)
+
+
 def _organe_existe(nom: str) -> Calcul:
     return lambda p: ecrit(getattr(p.organes, nom))
 
 
 CALCULS: dict[str, Calcul] = {
     "gerants.plusieurs": lambda p: ecrit(p.organes.gerance) and p.organes.gerance.nombre > 1,
+    "sieges.sans_vote": sieges_sans_vote,
+    "chiffres.sieges_occupables": sieges_occupables,
+    "presidence.etrangere": premiere_presidence_etrangere,
     "bureau.sans_presidence": bureau_sans_presidence,
     "conseil.seconde_reunion_inutile": seconde_reunion_inutile,
     "conseil.existe": _organe_existe("conseil"),

@@ -71,6 +71,7 @@ class CompositionDuConseil(Composition):
     """The seats of the main council, with what keeps them balanced."""
 
     sieges: tuple[SiegeDuConseil, ...] = ()
+    membres_de_droit_voix: Annotated[Literal["deliberative", "consultative"], Mot] = "deliberative"
     parmi: str | None = None
     par_organisme_maximum: int | None = Field(None, ge=1)
     tranches: tuple[Tranche, ...] = ()
