@@ -1,10 +1,10 @@
 """Who belongs: categories, how they enter, what they owe, how they leave (« membres » also means « associés »)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
+from statuts.model.base import Fiche, Lecture, Mot, OuiNon, Textes, partie, simplifier
 from statuts.model.capital import Part
 from statuts.model.devoirs import ContratLie, Engagements
 from statuts.model.discipline import Discipline
@@ -31,6 +31,11 @@ RoleDeCategorie = Annotated[
     ],
     Mot,
 ]
+
+
+def _whole(valeur: Any) -> Any:
+    """« unanimite » is the whole of the votes."""
+    return "1" if isinstance(valeur, str) and simplifier(valeur) == "unanimite" else valeur
 
 
 class Tranche(Fiche):
@@ -159,7 +164,7 @@ class Exclusion(Fiche):
     recours: OuiNon = True
     recours_mois: int = Field(1, ge=1, le=6)
     recours_suspensif: OuiNon = True
-    majorite: Part | None = None
+    majorite: Annotated[Part, Lecture(_whole)] | None = None
     assistance: Annotated[Literal["libre", "membre"], Mot] = "libre"
     motifs: Textes = ()
 
