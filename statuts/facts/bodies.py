@@ -317,7 +317,7 @@ def seuls_votants(p: Projet) -> str | None:
 
 
 def releve_impossible(p: Projet) -> str | None:
-    """The body whose members may not be elected again, when too few others remain to take their seats."""
+    """The body whose members may not be elected for ever, when every member sits on it and nobody may take over."""
     membres = membres_connus(p)
     if membres is None:
         return None
@@ -327,7 +327,7 @@ def releve_impossible(p: Projet) -> str | None:
         if not ecrit(organe) or not ecrit(organe.mandat) or not ecrit(organe.mandat.maximum):
             continue
         sieges = organe.nombre if cle == "gerance" else _taille(organe, "minimum")
-        if ecrit(sieges) and membres < 2 * sieges:
+        if ecrit(sieges) and membres <= sieges:
             return nom
     return None
 

@@ -146,6 +146,7 @@ class AutreOrgane(Organe):
     type: Annotated[Literal["comite", "cercle", "groupe_local", "groupe_de_travail"], Mot] | None = None
     qui: str | None = None
     un_par: str | None = None
+    elu_par_sa_base: OuiNon = False
     anime_par: Animateur = "membre"
     autonomie: Autonomie | None = None
     double_lien: Annotated[Literal["non", "consultatif", "deliberatif"], Lecture(_lien)] = Field(
