@@ -55,8 +55,9 @@ def _group(projet: Projet, organes: Organes, categorie: Mot, college: Mot) -> Mo
     noms = {c.nom for c in categories if not isinstance(c, ADecider)}
     conseils = (o for o in (organes.conseil, organes.surveillance) if isinstance(o, Organe))
     compositions = [o.composition for o in conseils if not isinstance(o.composition, ADecider)]
-    sieges = [s for c in compositions for s in c.sieges if not isinstance(s, ADecider) and not s.pour_organe]
-    if projet.colleges is None or not sieges:
+    listes = [c.sieges for c in compositions if not isinstance(c.sieges, ADecider)]
+    sieges = [s for liste in listes for s in liste if not isinstance(s, ADecider) and not s.pour_organe]
+    if projet.colleges is None or isinstance(projet.colleges.liste, ADecider) or not sieges:
         return categorie
     if all(s.pour_nom in noms for s in sieges):
         return categorie

@@ -351,7 +351,13 @@ def sieges_occupables(p: Projet) -> int | None:
     sieges = conseil.composition.sieges
     plafonds = {s.pour: s.nombre or s.maximum for s in sieges if not s.un_par_membre}
     bornes = any(s.nombre is None and s.maximum for s in sieges)
-    if not bornes or any(plafonds.get(str(c.id)) is None for c in categories if c.vote):
+    colleges = (
+        {ident: str(c.id) for c in p.colleges.liste for ident in c.categories}
+        if ecrit(p.colleges) and p.colleges
+        else {}
+    )
+    votantes = [str(c.id) for c in categories if c.vote]
+    if not bornes or any(plafonds.get(i) is None and plafonds.get(colleges.get(i, i)) is None for i in votantes):
         return None
     return sum(n for n in plafonds.values() if n) + (conseil.composition.membres_de_droit or 0)
 
