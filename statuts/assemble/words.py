@@ -57,11 +57,12 @@ def _group(projet: Projet, organes: Organes, categorie: Mot, college: Mot) -> Mo
     compositions = [o.composition for o in conseils if not isinstance(o.composition, ADecider)]
     listes = [c.sieges for c in compositions if not isinstance(c.sieges, ADecider)]
     sieges = [s for liste in listes for s in liste if not isinstance(s, ADecider) and not s.pour_organe]
-    if projet.colleges is None or isinstance(projet.colleges.liste, ADecider) or not sieges:
+    if projet.colleges is None or isinstance(projet.colleges, ADecider) or not sieges:
         return categorie
     if all(s.pour_nom in noms for s in sieges):
         return categorie
-    noms_de_colleges = {c.nom for c in projet.colleges.liste if not isinstance(c, ADecider)}
+    liste = () if isinstance(projet.colleges.liste, ADecider) else projet.colleges.liste
+    noms_de_colleges = {c.nom for c in liste if not isinstance(c, ADecider)}
     return college if all(s.pour_nom in noms_de_colleges for s in sieges) else MotOu(categorie, college)
 
 
