@@ -66,14 +66,14 @@ def _compile(texte: str) -> Template:
     return env.template_class.from_code(env, seau.code, env.make_globals(None))
 
 
-_FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de", "nom_du_college")
-_GROUPES = ("chiffres", "categories", "qualite", "cle")
+FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de", "nom_du_college")
+GROUPES = ("chiffres", "categories", "qualite", "cle")
 _AUTRES = ("famille", "coquille", "nom_de_forme", "appellation_ecrite")
 
 
 def known_names() -> frozenset[str]:
     """Every name that a clause text may use."""
-    return frozenset((*Projet.model_fields, *_FONCTIONS, *WORDS, *_GROUPES, *_AUTRES))
+    return frozenset((*Projet.model_fields, *FONCTIONS, *WORDS, *GROUPES, *_AUTRES))
 
 
 def _names_in(texte: str) -> frozenset[str]:
@@ -168,7 +168,7 @@ class Redaction:
     def _build_context(self, faits: Faits) -> dict[str, Any]:
         contexte: dict[str, Any] = {nom: getattr(self._projet, nom) for nom in Projet.model_fields}
         contexte.update(self.words)
-        for famille in _GROUPES:
+        for famille in GROUPES:
             noms = [n for n in CALCULS if n.startswith(f"{famille}.")]
             contexte[famille] = SimpleNamespace(**{n.partition(".")[2]: faits.lire(n) for n in noms})
         contexte.update(
