@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from statuts.assemble import wording
 from statuts.cli.run import run
 from statuts.errors import Constat, Niveau, StatutsError
 from statuts.library.load import read_library
@@ -293,3 +295,27 @@ def test_les_fautes_de_plusieurs_fichiers_sont_dites_ensemble(
     for nom in (CLAUSE, REGLE, PARAMETRE, PLAN):
         assert f"{nom}:" in erreur
     assert str(racine) not in erreur
+
+
+def test_le_cache_ne_garde_pas_tous_les_textes_compiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jinja would keep the compiled form of every text that ever was; the oldest go when a new one comes."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(wording, "_TEXTES_GARDES", 5)
+    dossier = tmp_path / "statuts"
+    dossier.mkdir()
+    for rang in range(9):
+        ancien = dossier / f"__jinja2_{rang}.cache"
+        ancien.write_bytes(b"")
+        os.utime(ancien, (rang, rang))
+    (dossier / "fonds-1").write_bytes(b"")
+    wording.environment.cache_clear()
+    wording._compile.cache_clear()
+    try:
+        assert wording._compile("Une phrase.").render() == "Une phrase."
+    finally:
+        wording.environment.cache_clear()
+        wording._compile.cache_clear()
+    restes = {f.name for f in dossier.glob("__jinja2_*")}
+    assert len(restes) == 5
+    assert {f"__jinja2_{r}.cache" for r in range(5, 9)} < restes
+    assert (dossier / "fonds-1").exists()
