@@ -85,7 +85,7 @@ def _compile(texte: str) -> Template:
 
 
 FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de", "nom_du_college")
-GROUPES = ("chiffres", "categories", "qualite", "cle")
+GROUPES = ("chiffres", "categories", "engagements", "adhesion", "qualite", "cle")
 _AUTRES = ("famille", "coquille", "nom_de_forme", "appellation_ecrite")
 
 
