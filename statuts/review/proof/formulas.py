@@ -8,7 +8,8 @@ import z3
 
 from statuts.library.conditions import Condition, Feuille, ReferenceDroit, ReferenceFait
 from statuts.review.proof.logic import NON, OUI, et, non, ou
-from statuts.review.proof.space import Espace, Variable, compare_numbers
+from statuts.review.proof.space import Espace
+from statuts.review.proof.variable import Variable, compare_numbers
 
 
 def formula(espace: Espace, condition: Condition | None) -> z3.BoolRef:

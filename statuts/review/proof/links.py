@@ -10,7 +10,8 @@ import z3
 from statuts.facts.members import ROLES
 from statuts.review.proof.answers import MOTS, NOMBRE, OUI_NON, TEXTE
 from statuts.review.proof.logic import NON, OUI, donc, et, non, ou
-from statuts.review.proof.space import Espace, Variable, compare_numbers
+from statuts.review.proof.space import Espace
+from statuts.review.proof.variable import Variable, compare_numbers
 
 Lien = Callable[[Espace], Variable]
 

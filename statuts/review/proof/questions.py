@@ -12,6 +12,7 @@ import z3
 from statuts.errors import Niveau
 from statuts.library.fonds import Clause, Emplacement, Fonds, FormeJuridique, Regle
 from statuts.review.proof.formulas import formula
+from statuts.review.proof.links import LIENS
 from statuts.review.proof.logic import NON, OUI, donc, et, non, ou
 from statuts.review.proof.space import Espace
 from statuts.review.proof.templates import guarded_references
@@ -53,7 +54,7 @@ class Chapitre:
 
 def open_chapter(fonds: Fonds, forme: FormeJuridique, jour: date) -> Chapitre:
     """The clauses and blocking rules of a form as formulas."""
-    chapitre = Chapitre(fonds, forme, jour, Espace(fonds, forme, law_reader(fonds, jour)))
+    chapitre = Chapitre(fonds, forme, jour, Espace(fonds, forme, law_reader(fonds, jour), LIENS))
     for nom in fonds.plans[forme.id].emplacements():
         chapitre.retenues[nom] = _retained(chapitre, fonds.par_emplacement.get(nom, ()))
     for regle in fonds.regles.values():

@@ -13,7 +13,8 @@ from statuts.facts import CALCULS, Faits
 from statuts.facts.members import ROLES
 from statuts.model.base import ADecider
 from statuts.review.proof.answers import LISTE, MOTS, NOMBRE, OUI_NON, PARTIE, Reponse, answers
-from statuts.review.proof.space import Espace, Variable
+from statuts.review.proof.space import Espace
+from statuts.review.proof.variable import Variable
 
 
 def says(espace: Espace, variable: Variable, valeur: Any) -> Any:

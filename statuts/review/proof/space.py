@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -18,7 +17,6 @@ from statuts.review.proof.answers import (
     MOTS,
     NOMBRE,
     OUI_NON,
-    PARTIE,
     TEXTE,
     Reponse,
     answers,
@@ -26,30 +24,23 @@ from statuts.review.proof.answers import (
     fraction_grid,
 )
 from statuts.review.proof.logic import NON, OUI, autant, donc, et, non, ou
-
-
-@dataclass
-class Variable:
-    """One fact: whether it exists, and its value as words, a number or a yes/no, of which one kind at most holds."""
-
-    nom: str
-    genre: str
-    existe: z3.BoolRef
-    vrai: z3.BoolRef = NON
-    nombre: Any = None
-    chiffre: z3.BoolRef = NON
-    mots: dict[str, z3.BoolRef] = field(default_factory=dict)
-    ouvert: bool = False
-    libre: bool = False
+from statuts.review.proof.variable import Variable, constant, equal_facts, same_number
 
 
 class Espace:
     """The variables of one form under the law of one day; `axiomes` says what the model of descriptions allows."""
 
-    def __init__(self, fonds: Fonds, forme: FormeJuridique, droit: Callable[[str], Any]) -> None:
+    def __init__(
+        self,
+        fonds: Fonds,
+        forme: FormeJuridique,
+        droit: Callable[[str], Any],
+        liens: Mapping[str, Callable[[Espace], Variable]],
+    ) -> None:
         self.fonds = fonds
         self.forme = forme
         self.droit = droit
+        self._liens = liens
         self.axiomes: list[z3.BoolRef] = []
         self.variables: dict[str, Variable] = {}
         self.feuilles: dict[tuple[str, ...], z3.BoolRef] = {}
@@ -83,12 +74,10 @@ class Espace:
         return self.variables[nom]
 
     def _create(self, nom: str) -> Variable:
-        from statuts.review.proof.links import LIENS  # the links read the space back
-
         if nom == "forme":
             return Variable(nom, MOTS, OUI, mots={self.forme.id: OUI})
-        if nom in LIENS:
-            return LIENS[nom](self)
+        if nom in self._liens:
+            return self._liens[nom](self)
         if nom in CALCULS:
             return self.free(nom)
         return self._field(nom)
@@ -144,10 +133,10 @@ class Espace:
         nom = f"{variable.nom}#"
         variable.nombre = z3.Int(nom) if reponse.entier else z3.Real(nom)
         if reponse.minimum is not None:
-            bas = _constant(as_number(reponse.minimum))
+            bas = constant(as_number(reponse.minimum))
             self.axiomes.append(variable.nombre > bas if reponse.strict else variable.nombre >= bas)
         if reponse.maximum is not None:
-            self.axiomes.append(variable.nombre <= _constant(as_number(reponse.maximum)))
+            self.axiomes.append(variable.nombre <= constant(as_number(reponse.maximum)))
 
     def _words(self, variable: Variable, mots: Iterable[str], reponse: Reponse | None = None) -> None:
         """Exactly one word (or the number) holds when the answer exists, none otherwise."""
@@ -187,15 +176,15 @@ class Espace:
         """Whether a fact has this value: a constant, or the value of another fact."""
         if isinstance(droite, Variable):
             libre = et(gauche.existe, droite.existe, self.fresh("égal")) if gauche.ouvert and droite.ouvert else NON
-            return ou(libre, _equal_facts(gauche, droite))
+            return ou(libre, equal_facts(gauche, droite))
         if isinstance(droite, bool):
             if gauche.genre == OUI_NON:
                 return et(gauche.existe, gauche.vrai if droite else non(gauche.vrai))
             return gauche.mots.get("oui" if droite else "non", NON)
         nombre = as_number(droite)
-        cas = [est for mot, est in gauche.mots.items() if mot == droite or _same_number(mot, nombre)]
+        cas = [est for mot, est in gauche.mots.items() if mot == droite or same_number(mot, nombre)]
         if nombre is not None and gauche.nombre is not None:
-            cas.append(et(gauche.chiffre, gauche.nombre == _constant(nombre)))
+            cas.append(et(gauche.chiffre, gauche.nombre == constant(nombre)))
         if gauche.ouvert and nombre is None and isinstance(droite, str):
             cas.append(self._open_word(gauche, droite))
         return ou(*cas)
@@ -237,73 +226,3 @@ def _fractions(fonds: Fonds) -> set[Fraction]:
             valeurs = tuple(v.valeur for v in fonds.parametres[feuille.valeur.nom].valeurs)
         trouves |= {n for n in (as_number(v) for v in valeurs) if n is not None and n.denominator > 1}
     return trouves
-
-
-def _constant(nombre: Fraction | None) -> z3.ArithRef:
-    assert nombre is not None
-    if nombre.denominator == 1:
-        return z3.IntVal(nombre.numerator)
-    return z3.RealVal(f"{nombre.numerator}/{nombre.denominator}")
-
-
-def _same_number(mot: str, nombre: Fraction | None) -> bool:
-    return nombre is not None and as_number(mot) == nombre
-
-
-def _equal_facts(gauche: Variable, droite: Variable) -> z3.BoolRef:
-    cas = []
-    if gauche.genre == droite.genre == OUI_NON:
-        cas.append(et(gauche.existe, droite.existe, autant(gauche.vrai, droite.vrai)))
-    if gauche.nombre is not None and droite.nombre is not None:
-        cas.append(et(gauche.chiffre, droite.chiffre, gauche.nombre == droite.nombre))
-    for mot, est in gauche.mots.items():
-        for autre, meme in droite.mots.items():
-            if mot == autre or _same_number(autre, as_number(mot)):
-                cas.append(et(est, meme))
-    return ou(*cas)
-
-
-Test = Callable[[Any, Any], Any]
-_ORDRES: dict[str, Test] = {
-    "au_moins": lambda g, d: g >= d,
-    "au_plus": lambda g, d: g <= d,
-    "plus_de": lambda g, d: g > d,
-    "moins_de": lambda g, d: g < d,
-}
-
-
-def compare_numbers(operateur: str, gauche: Variable, droite: Any) -> z3.BoolRef:
-    """An ordering between a fact and a constant, or between two facts; words that are no number compare with nothing."""
-    test = _ORDRES[operateur]
-    cas = []
-    for etait, valeur in _numbers(gauche):
-        for est, autre in _numbers(droite) if isinstance(droite, Variable) else _one(droite):
-            verdict = test(valeur, autre)
-            if isinstance(valeur, Fraction) and isinstance(autre, Fraction):
-                verdict = OUI if verdict else NON
-            elif isinstance(autre, Fraction):
-                verdict = test(valeur, _constant(autre))
-            elif isinstance(valeur, Fraction):
-                verdict = test(_constant(valeur), autre)
-            cas.append(et(etait, est, verdict))
-    return ou(*cas)
-
-
-def _numbers(variable: Variable) -> list[tuple[z3.BoolRef, Any]]:
-    """Each number that a fact may be, with when it is."""
-    paires: list[tuple[z3.BoolRef, Any]] = []
-    if variable.nombre is not None:
-        paires.append((variable.chiffre, variable.nombre))
-    for mot, est in variable.mots.items():
-        nombre = as_number(mot)
-        if nombre is not None:
-            paires.append((est, nombre))
-    return paires
-
-
-def _one(valeur: Any) -> list[tuple[z3.BoolRef, Any]]:
-    nombre = as_number(valeur)
-    return [] if nombre is None else [(OUI, nombre)]
-
-
-__all__ = ["LISTE", "NON", "OUI", "PARTIE", "Espace", "Variable", "compare_numbers"]

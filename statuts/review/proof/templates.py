@@ -13,7 +13,8 @@ from statuts.assemble.wording import environment
 from statuts.facts import CALCULS
 from statuts.review.proof.answers import answers
 from statuts.review.proof.logic import OUI, et, non, ou
-from statuts.review.proof.space import Espace, Variable, compare_numbers
+from statuts.review.proof.space import Espace
+from statuts.review.proof.variable import Variable, compare_numbers
 from statuts.review.texts import dotted
 
 _RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
