@@ -294,7 +294,7 @@ _LOT, _TIREES = 17, 100
 _DEUX_A_DEUX = list(combinations([p.stem for p in EXEMPLES], 2))
 LOTS = (
     [f"{genre}-{rang}" for genre, taille in (("modifications", len(MODIFICATIONS)), ("exemples", len(_DEUX_A_DEUX)),
-     ("tirées", _TIREES)) for rang in range(-(-taille // _LOT))]
+     ("tirages", _TIREES)) for rang in range(-(-taille // _LOT))]
     if LONG else ["abrégé"]
 )  # fmt: skip
 
