@@ -9,8 +9,11 @@ from statuts.facts import (
     associations,
     bodies,
     capital,
+    duties,
     energy,
+    joining,
     members,
+    names,
     qualities,
     societies,
     surplus,
@@ -22,7 +25,21 @@ from statuts.model.projet import Projet
 
 __all__ = ["CALCULS", "MODULES", "Faits", "walk"]
 
-MODULES = (members, capital, bodies, surplus, qualities, assemblies, associations, ties, energy, societies)
+MODULES = (
+    members,
+    joining,
+    duties,
+    capital,
+    bodies,
+    surplus,
+    qualities,
+    assemblies,
+    associations,
+    ties,
+    energy,
+    societies,
+    names,
+)
 """The rooms where facts are computed."""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from statuts.model.base import PHRASE, Fiche, Lecture, Mot, OuiNon, Textes, partie
-from statuts.model.capital import Fraction, Majorite
+from statuts.model.capital import BaseDeMajorite, Fraction, Majorite, Part
 from statuts.model.identite import OrganeNomme
 
 
@@ -87,13 +87,15 @@ class Pouvoirs(Fiche):
     meme_categorie: OuiNon = False
     par_groupe: tuple[PouvoirsDeGroupe, ...] = ()
     personnes_morales: Annotated[Literal["permis", "aucun"], Mot] = "permis"
+    conjoint: OuiNon = False
 
 
 class Electeurs(Fiche):
     """What a member of an association must fulfil in order to vote."""
 
     anciennete_mois: int | None = Field(None, ge=1)
-    cotisation_a_jour: OuiNon = False
+    cotisation_a_jour: OuiNon | None = None
+    cotisation_payee_jours: int | None = Field(None, ge=1, le=90)
     activite: str | None = None
 
 
@@ -129,7 +131,7 @@ class Blocage(Fiche):
 class Permanente(Fiche):
     """Online deliberation that goes on between meetings."""
 
-    soutien: Fraction = "1/20"
+    soutien: Part = "1/20"
     debat_jours: int = Field(14, ge=1)
     vote_jours: int = Field(7, ge=1)
     participation: Fraction = "1/5"
@@ -160,7 +162,7 @@ class Decision(Fiche):
     assemblee: Annotated[Literal["ordinaire", "extraordinaire"], Mot] = "ordinaire"
     proposition: OrganeNomme | None = None
     majorite: Majorite | None = None
-    base: Annotated[Literal["exprimes", "presents", "membres"], Mot] | None = None
+    base: BaseDeMajorite | None = None
     opposants_maximum: int | None = Field(None, ge=1)
     quorum: Fraction | None = None
     quorum_membres: int | None = Field(None, ge=2)
@@ -244,6 +246,7 @@ class VoixSelonLaTaille(Fiche):
     tranches: tuple[Tranche, ...] = ()
     plafond: float | None = Field(None, gt=0, le=100)
     mandat: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
+    partage: OuiNon = False
 
 
 class Nullite(Fiche):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class DecisionOuverte(Exception):
@@ -162,6 +162,22 @@ def in_figures(valeur: Any) -> Any:
     return FRACTIONS.get(simplifier(valeur), valeur) if isinstance(valeur, str) else valeur
 
 
+_FRACTION = re.compile(r"^([1-9]\d?)/([1-9]\d?)$")
+
+
+def part_of_all(valeur: Any) -> Any:
+    """« deux tiers » is 2/3, spaces left out; raises when the fraction is more than the whole."""
+    if not isinstance(valeur, str):
+        return valeur
+    chiffres = in_figures(valeur)
+    lue = _FRACTION.match(chiffres.replace(" ", ""))
+    if lue is None:
+        return chiffres
+    if int(lue[1]) > int(lue[2]):
+        raise PydanticCustomError("part_trop_grande", "more than the whole")
+    return lue[0]
+
+
 def in_letters(valeur: Any) -> Any:
     """« 2/3 » is « deux_tiers », where the answer is a word."""
     if not isinstance(valeur, str):
@@ -196,6 +212,9 @@ CALCULE: dict[str, Any] = {"calcule": True}
 
 PHRASE: dict[str, Any] = {"phrase": True}
 """Marks a part of the description that one sentence may also fill."""
+
+SANS: dict[str, Any] = {"sans": True}
+"""Marks a part of the description that « non » may also fill."""
 
 Mot = Lecture(_mot)
 """Marks a closed choice: accents, case and hyphens of the answer do not matter."""

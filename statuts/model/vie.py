@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
-from statuts.model.capital import Fraction, Majorite
+from statuts.model.capital import BaseDeMajorite, Fraction, Majorite, Part
 from statuts.model.identite import OrganeNomme
 
 
@@ -63,7 +63,7 @@ class Verrou(Fiche):
     """What may not be changed easily, and how it is guarded."""
 
     mode: Annotated[Literal["majorite_renforcee", "avis_du_comite", "double_vote"], Mot] = "majorite_renforcee"
-    majorite: Fraction = "3/4"
+    majorite: Part = "3/4"
     objets: Textes = ()
     reexamen_annees: int | None = Field(None, ge=1)
     expire_sans_confirmation: OuiNon = False
@@ -76,15 +76,25 @@ class Garant(Fiche):
     role: Annotated[Literal["avis", "opposition", "accord", "approbation"], Mot] = "avis"
     porte_sur: Annotated[Literal["clauses_protegees", "statuts"], Mot] = "clauses_protegees"
     delai_jours: int = Field(60, ge=1)
-    passer_outre: Fraction = "3/4"
+    passer_outre: Part = "3/4"
+
+
+class SecondeAssemblee(Fiche):
+    """A lower majority at a second assembly, when the first one did not reach its own."""
+
+    majorite: Majorite = "simple"
+    base: BaseDeMajorite = "presents"
+    jours: int = Field(30, ge=1)
 
 
 class Modification(Fiche):
     """How the statutes change."""
 
     majorite: Majorite | None = None
+    base: BaseDeMajorite | None = None
+    seconde_assemblee: SecondeAssemblee | None = None
     initiative: Annotated[Literal["libre", "direction", "conseil"], Mot] = "libre"
-    initiative_des_membres: Fraction | None = None
+    initiative_des_membres: Part | None = None
     envoi_jours: int | None = Field(None, ge=1)
     deux_lectures: OuiNon = False
     verrou: Verrou | None = None
@@ -137,6 +147,8 @@ class Fin(Fiche):
 
     quorum: Fraction | None = None
     majorite: Majorite | None = None
+    base: BaseDeMajorite | None = None
+    seconde_assemblee: SecondeAssemblee | None = None
     devolution: Devolution = partie()
 
 
@@ -242,12 +254,16 @@ class Mission(Fiche):
 
 
 class Agrement(Fiche):
-    """State approvals sought by an association."""
+    """Approvals sought by an association: those of the State, that of the family fund, the union of family associations."""
 
     tronc_commun: OuiNon = False
     jeunesse: OuiNon = False
     sport: OuiNon = False
     environnement: OuiNon = False
+    consommateurs: OuiNon = False
+    sante: OuiNon = False
+    projet_social: Annotated[Literal["centre_social", "espace_de_vie_sociale"], Mot] | None = None
+    familles: OuiNon = False
 
 
 class GroupementEmployeurs(Fiche):
