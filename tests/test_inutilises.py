@@ -68,7 +68,6 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
         ),
         (SCIC, "constitution.condition_suspensive", ""),
         (SCIC, "fondateurs[4].employe", "ne sert qu'au contrôle de la loi en scop_sarl, scop_sas, scop_sa"),
-        ("03-rebond-services", "capital.initial", "vaut en scop, scic, cooperative et ues"),
     ],
 )
 def test_une_reponse_sans_effet_dit_pourquoi(fonds: Fonds, base: str, chemin: str, raison: str) -> None:
@@ -81,7 +80,7 @@ CAUSES: dict[str, tuple[str, dict[str, Any], str, str]] = {
         "membres.candidature.reunion_prealable", "il faudrait : Longueur de l'acte : tout est écrit dans les statuts (« complete »)"),
     "un scrutin de liste": ("03-rebond-services", {"assemblees.elections": {"mode": "liste", "tours": 2, "repartition": "proportionnelle"}},
         "assemblees.elections.tours", "il faudrait : Partage des sièges entre les listes : la première liste les prend tous (« majoritaire »)"),
-    "une autre réponse qui en tient lieu": ("15-le-quai-des-voisins", {"membres.engagement_d_activite": "tenir une permanence"},
+    "une autre réponse qui en tient lieu": (SCIC, {"membres.engagement_d_activite": "tenir une permanence"},
         "membres.engagement_d_activite", "il faudrait : Engagements des membres : non écrit — le projet dit : écrit (membres.engagements, ligne "),
 }  # fmt: skip
 

@@ -31,7 +31,10 @@ from statuts.rules.check import sources_of
 @option_fonds
 @option_format
 @click.option(
-    "--sources", "montrer", is_flag=True, help="Donne aussi les bases légales à relire dans le texte, et les lectures des points discutés."
+    "--sources",
+    "montrer",
+    is_flag=True,
+    help="Donne aussi les bases légales à relire dans le texte, et les lectures des points discutés.",
 )
 def verifier(projet: Path, jour: datetime | None, reseaux: tuple[Path, ...], sortie: str, montrer: bool) -> int:
     """Vérifie le fichier PROJET : écriture, cohérence, droit. Code de sortie 1 s'il y a un refus."""
