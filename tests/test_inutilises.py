@@ -80,8 +80,8 @@ CAUSES: dict[str, tuple[str, dict[str, Any], str, str]] = {
         "membres.candidature.reunion_prealable", "il faudrait : Longueur de l'acte : tout est écrit dans les statuts (« complete »)"),
     "un scrutin de liste": ("03-rebond-services", {"assemblees.elections": {"mode": "liste", "tours": 2, "repartition": "proportionnelle"}},
         "assemblees.elections.tours", "il faudrait : Partage des sièges entre les listes : la première liste les prend tous (« majoritaire »)"),
-    "une autre réponse qui en tient lieu": (SCIC, {"membres.engagement_d_activite": "tenir une permanence"},
-        "membres.engagement_d_activite", "il faudrait : Engagements des membres : non écrit — le projet dit : écrit (membres.engagements, ligne "),
+    "une autre réponse qui manque": (SCIC, {"preambule": {"origine": "reprise"}},
+        "preambule.origine", "il faudrait : Récit du préambule : écrit — le projet dit : non écrit (preambule.histoire, absent du fichier)"),
 }  # fmt: skip
 
 
