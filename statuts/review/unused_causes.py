@@ -63,7 +63,7 @@ def _readers(fonds: Fonds, champ: str) -> Iterator[Clause]:
     noms -= {(part_of(champ), part_of(champ).rpartition(".")[2])}
     for clause in fonds.clauses.values():
         if champ in _facts_of(clause.quand) or (
-            all(nom in clause.texte for _, nom in noms) and noms <= mentions(clause.texte)
+            all(f".{nom}" in clause.texte for _, nom in noms) and noms <= mentions(clause.texte)
         ):
             yield clause
 
