@@ -6,8 +6,11 @@ from pydantic import Field
 
 from statuts.model.base import CALCULE, Fiche, Lecture, Mot, OuiNon, in_figures, partie
 
-Fraction = Annotated[str, Lecture(in_figures), Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
-"""A fraction written « 1/4 », or 0 for none."""
+Fraction = Annotated[str, Lecture(in_figures), Field(pattern=r"^(1|[1-9]\d?/[1-9]\d?)$")]
+"""A fraction written « 1/4 », never 0: a share of nobody would ask for nothing."""
+
+Seuil = Annotated[str, Lecture(in_figures), Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
+"""A fraction written « 1/4 », or 0 where the clauses have words for « none »."""
 
 Majorite = Annotated[str, Lecture(in_figures), Mot, Field(pattern=r"^(simple|absolue|[1-9]\d?/[1-9]\d?|unanimite)$")]
 """A majority: « simple », « absolue », « unanimite » or a fraction such as 2/3."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Lecture, Mot, OuiNon, Textes, in_letters
-from statuts.model.capital import Fraction
+from statuts.model.capital import Fraction, Seuil
 from statuts.model.identite import OrganeNomme
 
 MajoriteDOrgane = Annotated[
@@ -26,7 +26,7 @@ MajoriteDOrgane = Annotated[
 class ProcedureDeDecision(Fiche):
     """How a body decides."""
 
-    quorum: Fraction | None = None
+    quorum: Seuil | None = None
     majorite: MajoriteDOrgane = "simple"
     voix_preponderante: OuiNon = False
     consentement: OuiNon = False

@@ -86,14 +86,20 @@ def _borne(nom: str, detail: Any) -> tuple[str, str]:
 
 
 def _motif(nom: str, detail: Any) -> tuple[str, str]:
-    if "simple" in str(detail.get("ctx", {}).get("pattern", "")):
+    motif = str(detail.get("ctx", {}).get("pattern", ""))
+    if "simple" in motif:
         return (
             f"« {nom} » ne peut pas valoir « {detail.get('input')} ».",
             "Écrivez « simple », « absolue », « unanimite » ou une fraction comme 2/3.",
         )
+    if str(detail.get("input")) == "0":
+        return (
+            f"« {nom} » ne peut pas valoir 0 : une part de personne ne demande rien à personne.",
+            "Écrivez une fraction comme 1/4 ; pour qu'une seule personne suffise, une très petite, comme 1/50.",
+        )
     return (
         f"« {nom} » doit être une fraction ; on lit « {detail.get('input')} ».",
-        "Écrivez une fraction comme 1/4, ou 0 pour aucun.",
+        "Écrivez une fraction comme 1/4, ou 0 pour aucun." if "(0|" in motif else "Écrivez une fraction comme 1/4.",
     )
 
 

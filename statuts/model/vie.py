@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
-from statuts.model.capital import Fraction, Majorite
+from statuts.model.capital import Fraction, Majorite, Seuil
 from statuts.model.identite import OrganeNomme
 
 
@@ -84,7 +84,7 @@ class Modification(Fiche):
 
     majorite: Majorite | None = None
     initiative: Annotated[Literal["libre", "direction", "conseil"], Mot] = "libre"
-    initiative_des_membres: Fraction | None = None
+    initiative_des_membres: Seuil | None = None
     envoi_jours: int | None = Field(None, ge=1)
     deux_lectures: OuiNon = False
     verrou: Verrou | None = None
@@ -135,7 +135,7 @@ class Devolution(Fiche):
 class Fin(Fiche):
     """Dissolution, liquidation, devolution."""
 
-    quorum: Fraction | None = None
+    quorum: Seuil | None = None
     majorite: Majorite | None = None
     devolution: Devolution = partie()
 
