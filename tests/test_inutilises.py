@@ -65,6 +65,7 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
             "assemblees.voix_selon_la_taille.mandat",
             "vaut en association, association_alsace_moselle",
         ),
+        (SCIC, "fondateurs[4].employe", "vaut en scop_sarl, scop_sas, scop_sa"),
         ("15-le-quai-des-voisins", "membres.engagement_d_activite", "dépend de membres.engagements"),
     ],
 )

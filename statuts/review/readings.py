@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -107,6 +107,13 @@ def _written(chemin: str) -> str:
 
 def _behind(faits: Iterable[str], projet: Projet) -> set[str]:
     return {_written(chemin) for fait in faits for chemin in answers_read(fait, projet)}
+
+
+def rules_reading(fonds: Fonds, projet: Projet, chemin: str) -> Iterator[tuple[str, ...]]:
+    """The forms of each rule that weighs the answer at this path."""
+    for regle in fonds.regles.values():
+        if chemin in _behind(rule_facts(regle), projet):
+            yield tuple(regle.formes)
 
 
 def _facts(condition: Condition | None) -> set[str]:

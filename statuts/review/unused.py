@@ -22,7 +22,7 @@ from statuts.model.projet import Projet
 from statuts.model.read import split_path
 from statuts.model.shape import choices, fiche_of, fields, required
 from statuts.model.yaml import chemin_lisible
-from statuts.review.readings import ECHECS, Lectures, mentions, readings, reads, retained, writer
+from statuts.review.readings import ECHECS, Lectures, mentions, readings, reads, retained, rules_reading, writer
 from statuts.rules.select import select
 
 _TOUJOURS = {"forme", "denomination", "choix", "clauses_propres"}
@@ -163,7 +163,8 @@ def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
     lecteurs = [c for c in fonds.clauses.values() if champ in _facts_of(c.quand) or noms <= mentions(c.texte)]
     d_ici = [c for c in lecteurs if forme.convient(c.formes)]
     if not d_ici:
-        ailleurs = [f.id for f in fonds.formes.values() if any(f.convient(c.formes) for c in lecteurs)]
+        pesees = [*(c.formes for c in lecteurs), *rules_reading(fonds, etude.description.projet, chemin)]
+        ailleurs = [f.id for f in fonds.formes.values() if any(f.convient(formes) for formes in pesees)]
         return f"vaut en {', '.join(ailleurs)}" if ailleurs else ""
     attendus = {f.rsplit(".", 1)[0] if f.startswith(f"{champ}.") else f for c in d_ici for f in _facts_of(c.quand)}
     autres = sorted(f for f in attendus - {champ} if "." in f)
