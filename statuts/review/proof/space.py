@@ -116,6 +116,7 @@ class Espace:
             self._words(variable, (*reponse.mots, *fractions), reponse)
         else:
             variable.ouvert = True
+        self.variables[nom] = variable  # before its defaults: two answers may be each other's
         self._default(variable)
         return variable
 
