@@ -177,10 +177,14 @@ def test_une_fraction_s_ecrit_en_chiffres_ou_en_lettres(fonds: Fonds, ecrit: str
     assert projet.organes.conseil.decision.quorum == projet.assemblees.extraordinaire.majorite == "2/3"
 
 
-@pytest.mark.parametrize("partie", ["organes: {conseil: {reunions: {demande: 0}}}", "membres: {exclusion: {majorite: 0}}"])
+@pytest.mark.parametrize(
+    "partie", ["organes: {conseil: {reunions: {demande: 0}}}", "membres: {exclusion: {majorite: 0}}"]
+)
 def test_une_part_nulle_se_refuse_la_ou_elle_ne_dit_rien(fonds: Fonds, partie: str) -> None:
     """« 0 » once came out as « la totalité »: the opposite of what was written."""
-    texte = f"forme: association\ndenomination: X\nsiege: {{commune: Montbrise}}\nobjet: {{activites: [jouer]}}\n{partie}\n"
+    texte = (
+        f"forme: association\ndenomination: X\nsiege: {{commune: Montbrise}}\nobjet: {{activites: [jouer]}}\n{partie}\n"
+    )
     with pytest.raises(StatutsError) as refus:
         parse_description(texte, "p.yaml", fonds.cadre)
     assert any("ne peut pas valoir 0" in c.message for c in refus.value.constats)

@@ -93,7 +93,9 @@ def test_refus_motive_ou_acte_sain(brut: dict[str, Any]) -> None:
 
 def _seuils() -> list[str]:
     """Every answer outside a list that may be a fraction or 0."""
-    return [chemin for chemin, (annotation, dans_liste) in fields().items() if not dans_liste and "(0|1|" in str(annotation)]
+    return [
+        chemin for chemin, (annotation, dans_liste) in fields().items() if not dans_liste and "(0|1|" in str(annotation)
+    ]
 
 
 @pytest.mark.parametrize("chemin", _seuils())

@@ -203,7 +203,11 @@ def delegues(p: Projet) -> str | None:
     """Where everyone votes when delegates form the assembly: in a college, in a section; None when all come to it."""
     if ecrit(p.assemblees.sections):
         return "section"
-    return "college" if ecrit(p.colleges) and ecrit(p.colleges.vote_par_delegues) and p.colleges.vote_par_delegues else None
+    return (
+        "college"
+        if ecrit(p.colleges) and ecrit(p.colleges.vote_par_delegues) and p.colleges.vote_par_delegues
+        else None
+    )
 
 
 def delegues_lies(p: Projet) -> bool:
