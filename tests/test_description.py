@@ -178,7 +178,11 @@ def test_une_fraction_s_ecrit_en_chiffres_ou_en_lettres(fonds: Fonds, ecrit: str
 
 
 @pytest.mark.parametrize(
-    "partie", ["organes: {conseil: {reunions: {demande: 0}}}", "membres: {exclusion: {majorite: 0}}"]
+    "partie",
+    [
+        "organes: {conseil: {reunions: {demande: 0}}}",
+        "modification: {initiative: direction, initiative_des_membres: 0}",
+    ],
 )
 def test_une_part_nulle_se_refuse_la_ou_elle_ne_dit_rien(fonds: Fonds, partie: str) -> None:
     """« 0 » once came out as « la totalité »: the opposite of what was written."""

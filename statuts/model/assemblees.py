@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from statuts.model.base import PHRASE, Fiche, Lecture, Mot, OuiNon, Textes, partie
-from statuts.model.capital import Majorite, Seuil
+from statuts.model.capital import BaseDeMajorite, Fraction, Majorite, Part
 from statuts.model.identite import OrganeNomme
 
 
@@ -15,7 +15,7 @@ class Convocation(Fiche):
     par: OrganeNomme | None = None
     delai_jours: int | None = Field(None, ge=1)
     electronique: Annotated[Literal["non", "accord", "adresse_fournie"], Mot] | None = None
-    demande_des_membres: Seuil | None = None
+    demande_des_membres: Fraction | None = None
     inscription_a_l_ordre_du_jour: float | None = Field(None, ge=0, le=100)
     moyens: tuple[Annotated[Literal["lettre", "recommande", "remise", "affichage", "presse", "site"], Mot], ...] = ()
     deuxieme: Annotated[Literal["nouvelle", "meme_jour"], Mot] = "nouvelle"
@@ -27,16 +27,16 @@ class QuorumDeGroupe(Fiche):
 
     college: str | None = None
     categorie: str | None = None
-    premiere: Seuil
-    deuxieme: Seuil = "0"
+    premiere: Fraction
+    deuxieme: Fraction = "0"
 
 
 class Quorum(Fiche):
     """The presence needed at each call, 0 for none; `membres` a floor and `plafond` a cap in number of persons."""
 
-    premiere: Seuil | None = None
-    deuxieme: Seuil | None = None
-    troisieme: Seuil | None = None
+    premiere: Fraction | None = None
+    deuxieme: Fraction | None = None
+    troisieme: Fraction | None = None
     membres: int | None = Field(None, ge=2)
     plafond: int | None = Field(None, ge=2)
     groupes: tuple[QuorumDeGroupe, ...] = ()
@@ -129,10 +129,10 @@ class Blocage(Fiche):
 class Permanente(Fiche):
     """Online deliberation that goes on between meetings."""
 
-    soutien: Seuil = "1/20"
+    soutien: Part = "1/20"
     debat_jours: int = Field(14, ge=1)
     vote_jours: int = Field(7, ge=1)
-    participation: Seuil = "1/5"
+    participation: Fraction = "1/5"
     decisions: Textes = ()
 
 
@@ -160,9 +160,9 @@ class Decision(Fiche):
     assemblee: Annotated[Literal["ordinaire", "extraordinaire"], Mot] = "ordinaire"
     proposition: OrganeNomme | None = None
     majorite: Majorite | None = None
-    base: Annotated[Literal["exprimes", "presents", "membres"], Mot] | None = None
+    base: BaseDeMajorite | None = None
     opposants_maximum: int | None = Field(None, ge=1)
-    quorum: Seuil | None = None
+    quorum: Fraction | None = None
     quorum_membres: int | None = Field(None, ge=2)
     accord_des_colleges: Textes = ()
     passer_outre: Majorite | None = None
@@ -194,7 +194,7 @@ class Elections(Fiche):
         "uninominal"
     )
     tours: int = Field(2, ge=1, le=2)
-    minimum: Seuil | None = None
+    minimum: Fraction | None = None
     panachage: OuiNon = False
     repartition: Annotated[Literal["majoritaire", "proportionnelle"], Mot] = "majoritaire"
     egalite: Annotated[Literal["nouveau_vote", "anciennete", "moins_age", "sort"], Mot] = "nouveau_vote"
@@ -264,7 +264,7 @@ class Assemblees(Fiche):
     pouvoirs: Pouvoirs = partie()
     vote_a_distance: Annotated[Literal["non", "correspondance", "electronique"], Mot] = "non"
     scrutin_secret: Annotated[Literal["elections", "demande", "un_membre", "toujours"], Mot] = "demande"
-    scrutin_secret_seuil: Seuil | None = None
+    scrutin_secret_seuil: Fraction | None = None
     abstentions: Annotated[Literal["hors_exprimes", "contre", "pour"], Mot] | None = None
     egalite: Annotated[Literal["rejet", "nouveau_vote", "voix_preponderante"], Mot] = "rejet"
     quorum_en: Annotated[Literal["tetes", "voix", "capital"], Mot] | None = None

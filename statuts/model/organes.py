@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
+from statuts.model.capital import Majorite, Part
 from statuts.model.deliberation import (
     Animation,
     Assiduite,
@@ -78,6 +79,16 @@ class MandatDuConseil(Mandat):
     terme: str | None = None
 
 
+class RevocationCollective(Fiche):
+    """Who may have the whole council dismissed, how many must be there, by which majority."""
+
+    demande: Part = "1/3"
+    demande_en_voix: Part | None = None
+    presents: Part = "2/3"
+    presents_en_voix: Part | None = None
+    majorite: Majorite = "absolue"
+
+
 class Conseil(Organe):
     """The main council: it has candidates, guests, exceptions and a chair of its own."""
 
@@ -91,6 +102,7 @@ class Conseil(Organe):
     invites: tuple[Invite, ...] = ()
     publicite: Publicite | None = None
     animation: Animation | None = None
+    revocation_collective: RevocationCollective | None = None
 
 
 class Presidence(Organe):
