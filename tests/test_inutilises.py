@@ -62,7 +62,7 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
         (SCIC, "organes.conseil.composition.membres_de_droit_qui", "vaut en association, association_alsace_moselle"),
         (
             "10-ondes-et-lieux",
-            "assemblees.voix_selon_la_taille.tranches[1].delegues",
+            "membres.cotisation.base",
             "vaut en association, association_alsace_moselle",
         ),
         (SCIC, "fondateurs[4].employe", "vaut en scop_sarl, scop_sas, scop_sa"),
