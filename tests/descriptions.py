@@ -162,13 +162,13 @@ def descriptions(draw: st.DrawFn, changements: int = 12) -> dict[str, Any]:
     forme = draw(st.sampled_from(sorted(load_library().formes)))
     brut = start(forme)
     for chemin in draw(st.lists(st.sampled_from(sorted(_CHOIX)), max_size=changements, unique=True)):
-        if not _a_sa_place(brut, chemin):
+        if not has_its_place(brut, chemin):
             continue
         changer(brut, {chemin: deepcopy(draw(st.sampled_from(_CHOIX[chemin])))})
     return brut
 
 
-def _a_sa_place(brut: dict[str, Any], chemin: str) -> bool:
+def has_its_place(brut: dict[str, Any], chemin: str) -> bool:
     """Do not create half a body or a quality that needs more than one answer."""
     racines = ("organes.", "qualites.", "transformation.", "colleges.", "equipe.", "capital.scop_associee")
     if not chemin.startswith(racines) or chemin in _OPTIONS:
