@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from statuts.document.french import Mot
+from statuts.document.french import Mot, MotOu
 from statuts.library.fonds import Fonds, FormeJuridique
 from statuts.model.base import ADecider
 from statuts.model.organes import Organe, Organes
 from statuts.model.projet import Projet
 
 _FIXES = ("presidence", "gerance", "direction_generale", "assemblee", "assemblee_ordinaire", "assemblee_extraordinaire")
-WORDS = (*_FIXES, "personne", "associe", "conseil", "bureau", "surveillance", "direction")
+WORDS = (*_FIXES, "personne", "associe", "conseil", "bureau", "surveillance", "direction", "groupe")
 """The names under which clause texts find these nouns."""
 
 _FEMININS = {"commission", "équipe", "coordination", "table", "chambre", "gérance", "présidence"}
@@ -45,7 +45,23 @@ def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, M
         # Without a council, those who represent the association direct it.
         porteur = "conseil" if organes.conseil is not None else "bureau" if organes.bureau is not None else "presidence"
         mots["direction"] = mots[porteur]
+    mots["groupe"] = _group(projet, organes, mot("categorie"), mot("college"))
     return mots
+
+
+def _group(projet: Projet, organes: Organes, categorie: Mot, college: Mot) -> Mot:
+    """What reserved seats belong to: categories, colleges, or some of each; a name that both bear is a category's."""
+    categories = () if isinstance(projet.membres, ADecider) else projet.membres.categories
+    noms = {c.nom for c in categories if not isinstance(c, ADecider)}
+    conseils = (o for o in (organes.conseil, organes.surveillance) if isinstance(o, Organe))
+    compositions = [o.composition for o in conseils if not isinstance(o.composition, ADecider)]
+    sieges = [s for c in compositions for s in c.sieges if not isinstance(s, ADecider) and not s.pour_organe]
+    if projet.colleges is None or not sieges:
+        return categorie
+    propres = [s.pour_nom in noms for s in sieges]
+    if all(propres):
+        return categorie
+    return MotOu(categorie, college) if any(propres) else college
 
 
 def _council(forme: FormeJuridique, conseil: Organe | None) -> str:

@@ -86,6 +86,14 @@ class Mot:
         return f"{'une' if self.feminin else 'un'} {self.nom}"
 
     @property
+    def un_autre(self) -> str:
+        return f"{'une' if self.feminin else 'un'} autre {self.nom}"
+
+    @property
+    def du_meme(self) -> str:
+        return f"{'de la' if self.feminin else 'du'} même {self.nom}"
+
+    @property
     def Le(self) -> str:
         return capitalise(self.le)
 
@@ -120,6 +128,40 @@ class Mot:
     def accord(self, participe: str) -> str:
         """« élu » as « élue » after a feminine noun."""
         return f"{participe}e" if self.feminin and not participe.endswith("e") else participe
+
+
+class MotOu(Mot):
+    """Two nouns joined by « ou », each with its own article: « de la catégorie ou du collège »."""
+
+    __slots__ = ("_deux",)
+
+    def __init__(self, un: Mot, autre: Mot) -> None:
+        super().__init__("m", f"{un.nom} ou {autre.nom}", f"{un.pluriel} ou {autre.pluriel}")
+        self._deux = (un, autre)
+
+    @property
+    def le(self) -> str:
+        return " ou ".join(m.le for m in self._deux)
+
+    @property
+    def du(self) -> str:
+        return " ou ".join(m.du for m in self._deux)
+
+    @property
+    def au(self) -> str:
+        return " ou ".join(m.au for m in self._deux)
+
+    @property
+    def un(self) -> str:
+        return " ou ".join(m.un for m in self._deux)
+
+    @property
+    def un_autre(self) -> str:
+        return " ou ".join(m.un_autre for m in self._deux)
+
+    @property
+    def du_meme(self) -> str:
+        return " ou ".join(m.du_meme for m in self._deux)
 
 
 def capitalise(texte: str) -> str:
