@@ -274,6 +274,29 @@ def meme_nom_que_le_directeur(p: Projet) -> bool:
     return _plat(conseil.nom) == _plat(p.equipe.titre_du_directeur)
 
 
+def sections_d_activite(p: Projet) -> bool:
+    """Whether a body of the description is a section of activity, with its budget."""
+    return any(o.section for o in p.organes.autres)
+
+
+def organe_de_section_inconnu(p: Projet) -> str | None:
+    """The body said to be that of each section, when no body bears this name."""
+    sections = p.assemblees.sections
+    if not ecrit(sections) or not ecrit(sections.organe):
+        return None
+    connus = {_plat(o.nom) for o in p.organes.autres if ecrit(o.nom)}
+    return None if _plat(sections.organe) in connus else sections.organe
+
+
+def activite_hors_de_la_monnaie(p: Projet) -> str | None:
+    """The activity of an issuer of a local currency that does not speak of this currency."""
+    monnaie = p.ressources.monnaie_locale
+    if not ecrit(monnaie):
+        return None
+    nom = re.sub(r"^(le|la|l|les)_", "", _plat(monnaie.nom))
+    return next((a for a in p.objet.activites if ecrit(a) and "monnaie" not in _plat(a) and nom not in _plat(a)), None)
+
+
 CALCULS: dict[str, Calcul] = {
     "devolution.aux_personnes": devolution_aux_personnes,
     "sieges.de_droit_sans_titulaire": sieges_de_droit_sans_titulaire,
@@ -297,4 +320,7 @@ CALCULS: dict[str, Calcul] = {
     "categories.votantes_morales": votantes_toutes_morales,
     "categories.votantes_avec_morales": votantes_avec_morales,
     "conseil.nom_du_directeur": meme_nom_que_le_directeur,
+    "sections.activite": sections_d_activite,
+    "sections.organe_inconnu": organe_de_section_inconnu,
+    "monnaie.autre_activite": activite_hors_de_la_monnaie,
 }

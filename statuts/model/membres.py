@@ -281,5 +281,6 @@ class Membres(Fiche):
     engagements: Engagements | None = None
     contrats: tuple[ContratLie, ...] = ()
     devoirs: Textes = ()
+    licence: str | None = None
     mineurs: Mineurs | None = None
     cotisation: Cotisation = partie()

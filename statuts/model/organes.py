@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
+from statuts.model.capital import Fraction
 from statuts.model.deliberation import (
     Animation,
     Assiduite,
@@ -67,7 +68,7 @@ class Organe(Fiche):
     exercice: Annotated[Literal["separe", "conjoint"], Mot] = "separe"
     titulaires: tuple[Titulaire, ...] = ()
     fonctions: Textes = ()
-    representants: Annotated[Literal["tous", "quelques_uns"], Mot] = "quelques_uns"
+    representants: Annotated[Literal["tous", "quelques_uns", "chacun"], Mot] = "quelques_uns"
     mission: str | None = None
 
 
@@ -112,6 +113,7 @@ class AutreOrgane(Organe):
     un_par: str | None = None
     anime_par: Animateur = "membre"
     autonomie: Autonomie | None = None
+    section: OuiNon = False
     double_lien: OuiNon = False
 
 
@@ -131,6 +133,22 @@ class ParcoursDesElus(Fiche):
     tutorat_mois: int | None = Field(None, ge=1)
     observation_reunions: int | None = Field(None, ge=1)
     bilan: OuiNon = False
+
+
+class RevocationCollective(Fiche):
+    """The whole council dismissed by the assembly before its term: who asks for it, who must be there."""
+
+    demande: Fraction = "1/3"
+    presents: Fraction = "2/3"
+    aussi_en_voix: OuiNon = False
+
+
+class AgrementDesElus(Fiche):
+    """An election that an outside authority must approve before it takes full effect."""
+
+    par: str
+    fonctions: Textes = ()
+    demande_jours: int = Field(15, ge=1)
 
 
 class Organes(Fiche):
@@ -160,6 +178,9 @@ class Organes(Fiche):
     discretion_annees: int | None = Field(None, ge=0)
     consignes: Annotated[Literal["libres", "du_college"], Mot] | None = None
     parcours: ParcoursDesElus | None = None
+    actes_graves: Annotated[Literal["assemblee", "conseil"], Mot] = "assemblee"
+    revocation_collective: RevocationCollective | None = None
+    agrement: AgrementDesElus | None = None
 
 
 class Equipe(Fiche):
