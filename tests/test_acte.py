@@ -15,7 +15,7 @@ from statuts.library.fonds import Fonds
     ("nombre", "blocs", "premier"),
     [
         (1, 1, "Patients"),
-        (60, 60, "Patients, 1 sur 60"),
+        (60, 60, "Patients, signature\u00a01\u00a0sur\u00a060"),
         (61, 1, "61 patients"),
         (400, 1, "400 patients"),
     ],

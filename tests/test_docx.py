@@ -439,6 +439,78 @@ def test_chaque_signataire_a_sa_place_pour_signer(acte: Acte, docx: bytes) -> No
     assert part(docx, "word/document.xml").count('w:val="StatutsParaphe"') == len(acte.signataires)
 
 
+def test_deux_signatures_voisines_sont_a_la_meme_hauteur(docx: bytes) -> None:
+    """Who signs stands on a row of its own, tied to the next; the places to sign, set at its foot, are then level."""
+    rangs = list(root(docx).iter(f"{W}tr"))
+    places = [i for i, r in enumerate(rangs) if "Date et signature" in "".join(r.itertext())]
+    for rang in places:
+        assert {c.find(f"{W}tcPr/{W}vAlign").get(f"{W}val") for c in rangs[rang].iter(f"{W}tc")} == {"bottom"}
+        qui = [p for p in rangs[rang - 1].iter(f"{W}p") if "".join(p.itertext())]
+        assert qui
+        assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in qui)
+
+
+def _signataires(nombre: int, **autres: str) -> tuple[Signataire, ...]:
+    return tuple(
+        Signataire(f"Patients, signature {i} sur {nombre}", groupe="Patients", **autres) for i in range(1, nombre + 1)
+    )
+
+
+def test_au_dela_de_huit_chacun_signe_sur_sa_ligne(acte: Acte, tmp_path: Path) -> None:
+    commune = Signataire(
+        "Commune", "", "agissant par sa maire", "en vertu de la délibération du 3", "personne_publique"
+    )
+    seule = Signataire("Infirmière", fonction="Fonction :")
+    rendu = rendre_docx(replace(acte, signataires=(*_signataires(40), commune, seule)))
+    assert openxml_errors(rendu, tmp_path) == []
+    assert check_structure(rendu) == []
+    feuille = next(t for t in root(rendu).iter(f"{W}tbl") if "Nom et prénom" in "".join(t.itertext()))
+    tete, *rangs = feuille.iter(f"{W}tr")
+    assert tete.find(f"{W}trPr/{W}tblHeader") is not None
+    assert all(r.find(f"{W}trPr/{W}cantSplit") is not None for r in rangs)
+    assert ["".join(c.itertext()) for c in tete.iter(f"{W}tc")] == [
+        "N°", "Nom et prénom", "Fonction, s’il y en a une", "Date et lieu", "Signature",
+    ]  # fmt: skip
+    premiers = ["".join(next(r.iter(f"{W}tc")).itertext()) for r in rangs]
+    assert premiers == ["Patients, 40 signataires", *map(str, range(1, 41)), "Infirmière", "41"]
+    # The group never stands alone at the foot of a page, nor the last row at the head of one.
+    gardes = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in r.iter(f"{W}p")) for r in rangs]
+    assert [premiers[i] for i, g in enumerate(gardes) if g] == ["Patients, 40 signataires", "40", "Infirmière"]
+    document = part(rendu, "word/document.xml")
+    assert document.index("Nom et prénom") < document.index("agissant par sa maire")
+    assert document.count("StatutsParaphe") == 1
+
+
+@pytest.mark.parametrize(("nombre", "feuille"), [(8, False), (9, True)])
+def test_huit_signataires_ont_encore_chacun_leur_bloc(acte: Acte, nombre: int, feuille: bool) -> None:
+    rendu = part(rendre_docx(replace(acte, signataires=_signataires(nombre))), "word/document.xml")
+    assert ("Nom et prénom" in rendu, rendu.count("StatutsParaphe")) == (feuille, 0 if feuille else nombre)
+
+
+def test_qui_accepte_un_mandat_garde_son_bloc_parmi_de_nombreux_membres(acte: Acte) -> None:
+    accepte = "nommée par les statuts, accepte ce mandat"
+    signataires = (*_signataires(40), Signataire("Membre du conseil", accepte))
+    rendu = part(rendre_docx(replace(acte, signataires=signataires)), "word/document.xml")
+    assert (rendu.count("Nom et prénom"), rendu.count("StatutsParaphe"), rendu.count(accepte)) == (2, 1, 1)
+
+
+def test_qui_signe_ailleurs_n_a_pas_de_place_pour_signer(acte: Acte) -> None:
+    ailleurs = Signataire("61 patients", "dont les signatures sont réunies à l’état annexé", nature="etat")
+    rendu = part(rendre_docx(replace(acte, signataires=(ailleurs,))), "word/document.xml")
+    assert "61 patients" in rendu
+    assert "Date et signature" not in rendu
+
+
+def test_un_modele_sans_ligne_de_fonction_la_dit_avec_la_qualite(acte: Acte, tmp_path: Path) -> None:
+    """A shell copied before the line existed still asks for the office held."""
+    avec = (Signataire("Patiente", fonction="Fonction, s’il y en a une :"),)
+    octets = rewrite(load_bytes(), "word/document.xml", "s.0.fonction", "s.0.habilitation")
+    ancien = tmp_path / "ancien.docx"
+    ancien.write_bytes(rewrite(octets, "word/document.xml", "s.1.fonction", "s.1.habilitation"))
+    rendu = part(rendre_docx(replace(acte, signataires=avec), str(ancien)), "word/document.xml")
+    assert rendu.count("Fonction, s’il y en a une") == 1
+
+
 def test_l_etat_est_en_tete_et_la_garde_ne_le_repete_pas(docx: bytes) -> None:
     assert "Statuts – Projet de travail" in part(docx, "word/header1.xml")
     assert "Projet de travail" not in part(docx, "word/document.xml")

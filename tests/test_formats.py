@@ -69,7 +69,7 @@ def test_html_se_tient_seul_et_ses_ancres_existent(acte: Acte) -> None:
     assert niveaux[0] == 1
     assert niveaux.count(1) == 1
     assert all(suivant - niveau <= 1 for niveau, suivant in pairwise(niveaux))
-    assert all(th.get("scope") == "col" for th in racine.iter("th"))
+    assert all(th.get("scope") == ("rowgroup" if th.get("colspan") else "col") for th in racine.iter("th"))
     assert racine.get("lang") == "fr"
 
 

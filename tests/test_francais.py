@@ -46,6 +46,8 @@ def test_les_nombres_en_lettres_sont_ceux_de_num2words() -> None:
         ("le 1er mars 2026, le 12 mai", f"le 1er{INSECABLE}mars 2026, le 12{INSECABLE}mai"),
         ("n° 47-1775...  fin", f"n°{INSECABLE}47-1775… fin"),
         ("Titre IV, chapitre 2, desarticle 3", f"Titre{INSECABLE}IV, chapitre{INSECABLE}2, desarticle 3"),
+        ("un préavis de un mois, la somme de un million", "un préavis d’un mois, la somme d’un million"),
+        ("de un à trois sièges, le monde un jour", "de un à trois sièges, le monde un jour"),
     ],
 )
 def test_la_typographie(texte: str, attendu: str) -> None:

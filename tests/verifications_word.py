@@ -19,7 +19,7 @@ from outils import require
 
 from statuts.document.number import item_label
 from statuts.document.tree import Acte, Alinea, Bloc, Liste
-from statuts.render.texte import cover_blocks, heading, plain, printed_parts, quality_lines
+from statuts.render.texte import cover_blocks, heading, plain, printed_parts, quality_lines, signing
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CIBLES = re.compile(r"\b(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
@@ -200,7 +200,12 @@ def words_of_tree(acte: Acte) -> Iterator[str]:
                 if section.numero:
                     yield f"{section.numero} {section.titre}"
                 yield from _texts(section.blocs)
-    for signataire in acte.signataires:
+    feuille, blocs = signing(acte)
+    if feuille:
+        yield from feuille.colonnes
+        for nom, numeros in feuille.groupes:
+            yield from (nom, *map(str, numeros))
+    for signataire in blocs:
         yield from (signataire.designation, *quality_lines(signataire))
     for decision in acte.decisions:
         yield from (decision.libelle, decision.question, decision.qui, ", ".join(decision.articles))

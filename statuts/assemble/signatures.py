@@ -13,7 +13,7 @@ from statuts.model.identite import Fondateur
 from statuts.model.organes import Organe
 from statuts.model.projet import Projet
 
-_FONCTION = "Fonction dans l'association, s'il y en a une :"
+_FONCTION, _FONCTION_TENUE = "Fonction, s'il y en a une :", "Fonction :"
 _BLOCS_AU_PLUS = 60
 _FONDATEURS_DE_DROIT_LOCAL = 7
 """Seven members sign the statutes that the court of Alsace or Moselle registers (local civil code, art. 56 and 59)."""
@@ -27,18 +27,33 @@ def written(valeur: object) -> str:
 def signatories(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
     """The signature blocks of an act; never an invented person."""
     if _up_to_date(projet):
-        organe = mots["presidence" if projet.coquille == "aucune" else "direction"]
-        yield Signataire(organe.Le, nature="organe")
+        yield from _certifiers(projet, mots)
         return
     if isinstance(projet.fondateurs, ADecider):
         return
     if not projet.fondateurs:
         blocs = _FONDATEURS_DE_DROIT_LOCAL if projet.famille == "association_alsace_moselle" else 2
-        noms = (f"{mots['associe'].Nom} fondateur, {rang} sur {blocs}" for rang in range(1, blocs + 1))
-        yield from _with_function(projet, (Signataire(nom) for nom in noms))
+        yield from _with_function(projet, _numbered(f"{mots['associe'].Nom} fondateur", blocs))
     for fondateur in projet.fondateurs:
         yield from _with_function(projet, _blocks(fondateur))
     yield from _first_holders(projet, mots)
+
+
+def _certifiers(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
+    """Those who certify a text brought up to date: the direction, and in an association two of those who run it."""
+    if projet.coquille != "aucune":
+        yield Signataire(mots["direction"].Le, nature="organe")
+        return
+    organes = projet.organes
+    if not isinstance(organes, ADecider) and organes.presidence is None and _collegial(organes.conseil):
+        yield from _with_function(projet, _numbered(f"Membre {mots['conseil'].du}", 2))
+        return
+    yield Signataire(mots["presidence"].Le, nature="organe")
+    yield Signataire("Autre personne chargée de l’administration", fonction=typeset(_FONCTION_TENUE))
+
+
+def _collegial(conseil: object) -> bool:
+    return isinstance(conseil, Organe) and conseil.nature == "collegial"
 
 
 _NOMMES = {
@@ -91,9 +106,8 @@ def _holders(organe: Organe, mot: Mot, seul: bool) -> Iterator[Signataire]:
         else composition.nombre or composition.minimum
     )
     if isinstance(taille, int):
-        fonction = mot.Nom if seul else f"Membre {mot.du}"
-        for rang in range(1, taille + 1):
-            yield Signataire(fonction if taille == 1 else f"{fonction}, {rang} sur {taille}", _ACCEPTE["None"])
+        for bloc in _numbered(mot.Nom if seul else f"Membre {mot.du}", taille):
+            yield replace(bloc, qualite=_ACCEPTE["None"])
 
 
 def _with_function(projet: Projet, blocs: Iterator[Signataire]) -> Iterator[Signataire]:
@@ -101,12 +115,32 @@ def _with_function(projet: Projet, blocs: Iterator[Signataire]) -> Iterator[Sign
     if projet.coquille != "aucune":
         yield from blocs
         return
-    yield from (replace(b, qualite=b.qualite or typeset(_FONCTION)) for b in blocs)
+    yield from (b if b.nature == "etat" else replace(b, fonction=typeset(_FONCTION)) for b in blocs)
 
 
 def _up_to_date(projet: Projet) -> bool:
     statuts = projet.statuts
     return not isinstance(statuts, ADecider) and isinstance(statuts.etat, str) and statuts.etat == "a_jour"
+
+
+def _numbered(nom: str, nombre: int, groupe: str = "", compte: str = "") -> Iterator[Signataire]:
+    """As many blocks for the same words, each with its rank; `compte` says what is counted where the words are plural."""
+    for rang in range(1, nombre + 1):
+        numero = f", {compte}{rang}\u00a0sur\u00a0{nombre}" if nombre > 1 else ""
+        yield Signataire(f"{nom}{numero}", groupe=groupe or nom)
+
+
+_UN_DE = {"f": "L’une des", "m": "L’un des"}
+
+
+def _each(f: Fondateur) -> Iterator[Signataire]:
+    """One block for each of a group, whose designation is plural: « L'une des infirmières », when its gender is known."""
+    nom, groupe = written(f.designation), capitalise(written(f.designation))
+    un_de = _UN_DE.get(str(f.genre))
+    if un_de and nom[:1].islower():
+        yield from _numbered(f"{un_de} {nom.removeprefix('les ')}", f.nombre, groupe)
+    else:
+        yield from _numbered(groupe, f.nombre, groupe, "signature\u00a0")
 
 
 def _blocks(f: Fondateur) -> Iterator[Signataire]:
@@ -120,13 +154,13 @@ def _blocks(f: Fondateur) -> Iterator[Signataire]:
     if isinstance(f.nombre, ADecider) or f.nombre == 1:
         yield Signataire(nom, "", representant, delibere, nature)
     elif f.nombre > _BLOCS_AU_PLUS:
-        yield Signataire(f"{f.nombre} {written(f.designation)}", "dont les signatures sont réunies à l'état annexé")
+        reunies = typeset("dont les signatures sont réunies à l'état annexé")
+        yield Signataire(f"{f.nombre} {written(f.designation)}", reunies, nature="etat")
     else:
         representant, delibere = _of_each(f, representant, delibere)
-        yield from (
-            Signataire(f"{nom}, {rang} sur {f.nombre}", "", representant, delibere, nature)
-            for rang in range(1, f.nombre + 1)
-        )
+        for bloc in _each(f):
+            a_nommer = "" if nature in ("", "personne_physique") else typeset("Dénomination :")
+            yield replace(bloc, representant=representant, habilitation=delibere, nature=nature, denomination=a_nommer)
 
 
 def _of_each(f: Fondateur, representant: str, delibere: str) -> tuple[str, str]:

@@ -159,11 +159,11 @@ class Redaction:
         return noms.get(identifiant, identifiant)
 
     def name_of_college(self, identifiant: Any) -> Any:
-        """The written name of a college, which may share its id with a category."""
+        """The written name of a college, after the word « collège » (which the name may hold), and which may share its id with a category."""
         if isinstance(identifiant, ADecider):
             return identifiant
         liste = self._projet.colleges.liste if self._projet.colleges is not None else ()
-        return next((c.nom for c in liste if c.id == identifiant), identifiant)
+        return next((_after_college(c.nom) for c in liste if c.id == identifiant), identifiant)
 
     def _build_context(self, faits: Faits) -> dict[str, Any]:
         contexte: dict[str, Any] = {nom: getattr(self._projet, nom) for nom in Projet.model_fields}
@@ -216,3 +216,8 @@ class Redaction:
         if valeur is None:
             raise ValueError(f"le paramètre « {nom} » n'a pas de valeur au {self._jour}")
         return valeur.valeur
+
+
+def _after_college(nom: Any) -> Any:
+    """« Collège A » as « A »: the clause has already written « collège »."""
+    return re.sub(r"^collège\s+(?=\S)", "", nom, flags=re.IGNORECASE) if isinstance(nom, str) else nom

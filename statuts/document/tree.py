@@ -148,7 +148,10 @@ class Decision:
 class Signataire:
     """One signature block: whom it is for and in what capacity; never an invented person.
 
-    `habilitation` is the decision that lets the representative sign; `nature` is the founder's, or « organe ».
+    `habilitation` is the decision that lets the representative sign; `nature` is the founder's, or « organe », or
+    « etat » for those who sign elsewhere. `denomination` asks for the name of a body that a group leaves unsaid,
+    `fonction` for the office held. `groupe` names together those who stand on consecutive blocks (« Patients », where
+    each block says « Patients, signature 1 sur 6 »).
     """
 
     designation: str
@@ -156,6 +159,9 @@ class Signataire:
     representant: str = ""
     habilitation: str = ""
     nature: str = "personne_physique"
+    denomination: str = ""
+    fonction: str = ""
+    groupe: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _AVANT_NUMERO = "|".join(rf"(?<=\b{mot} )" for mot in _NUMEROTES)
 
 # Each pattern begins with the character that it is about, which the search jumps to; what comes before it is looked back at.
 _REGLES: tuple[tuple[str | tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (("de un",), re.compile(r"\bde (?=une?\b(?! (?:à|ou)\b))"), "d'"),
     ("'", re.compile(r"'(?<=[\wÀ-ÿ]')"), "’"),
     (("...",), re.compile(r"\.\.\."), "…"),
     ("«", re.compile(r"«[ \u00a0\u202f]*"), f"«{INSECABLE}"),

@@ -14,7 +14,7 @@ from statuts.model.base import ADecider
 class Defaut:
     """A default: the field, the forms it serves, its value, where it comes from (loi, usage, prudence).
 
-    `si` names a part that must be written, or gives answers of which one must be ({champ: [valeurs]}).
+    `si` names a part that must be written, or an amount that must be above zero, or gives answers of which one must be ({champ: [valeurs]}).
     """
 
     champ: str
@@ -44,7 +44,14 @@ def apply_defaults(brut: dict[str, Any], forme: str, defauts: tuple[Defaut, ...]
 def _applies(brut: dict[str, Any], defaut: Defaut) -> bool:
     if isinstance(defaut.si, dict):
         return all(_known(_get(brut, champ.split("."))) in valeurs for champ, valeurs in defaut.si.items())
-    return not defaut.si or isinstance(_get(brut, defaut.si.split(".")), dict)
+    return not defaut.si or _written(_get(brut, defaut.si.split(".")))
+
+
+def _written(valeur: Any) -> bool:
+    """Whether a part, or an amount above zero, stands there."""
+    if isinstance(valeur, int | float) and not isinstance(valeur, bool):
+        return valeur > 0
+    return isinstance(valeur, dict)
 
 
 def _known(valeur: Any) -> Any:

@@ -139,7 +139,7 @@ class PeriodeDEssai(Fiche):
 class Retrait(Fiche):
     """Leaving by one's own will."""
 
-    mode: Annotated[Literal["libre", "preavis", "fin_d_exercice"], Mot] = "libre"
+    mode: Annotated[Literal["libre", "preavis", "fin_d_exercice"], Mot] | None = None
     preavis_mois: int | None = Field(None, ge=0)
 
 

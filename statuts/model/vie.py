@@ -70,10 +70,10 @@ class Verrou(Fiche):
 
 
 class Garant(Fiche):
-    """A third person (founding body, network, federation) heard or asked before the statutes change."""
+    """A third person (founding body, network, federation, authority) heard, asked or whose approval is needed when the statutes change."""
 
     nom: str
-    role: Annotated[Literal["avis", "opposition", "accord"], Mot] = "avis"
+    role: Annotated[Literal["avis", "opposition", "accord", "approbation"], Mot] = "avis"
     porte_sur: Annotated[Literal["clauses_protegees", "statuts"], Mot] = "clauses_protegees"
     delai_jours: int = Field(60, ge=1)
     passer_outre: Fraction = "3/4"

@@ -28,6 +28,7 @@ from statuts.document.tree import (
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
+    Emargement,
     annex_of,
     clean,
     cover_blocks,
@@ -35,6 +36,7 @@ from statuts.render.texte import (
     plain_line,
     printed_parts,
     quality_lines,
+    signing,
 )
 
 NS = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -234,9 +236,27 @@ def _place_of(renvoi: Renvoi) -> str:
 
 
 def _signatures(parent: Element, acte: Acte) -> None:
-    """One block a signatory, where the act has them: before the annexes."""
-    for signataire in acte.signataires:
+    """One block a signatory, or one row each where they are many, where the act has them: before the annexes."""
+    feuille, signataires = signing(acte)
+    if feuille:
+        _sheet(_sub(parent, "blockContainer"), feuille)
+    for signataire in signataires:
         bloc = _sub(parent, "blockContainer")
         _sub(_sub(bloc, "p"), "signature", signataire.designation)
         for qualite in quality_lines(signataire):
             _sub(bloc, "p", qualite)
+
+
+def _sheet(parent: Element, feuille: Emargement) -> None:
+    """The table where many sign, a row each under the name of their group."""
+    table = _sub(parent, "table", eId="emargement")
+    entetes = _sub(table, "tr")
+    for colonne in feuille.colonnes:
+        _sub(_sub(entetes, "th"), "p", colonne)
+    for nom, numeros in feuille.groupes:
+        groupe = _sub(_sub(table, "tr"), "th", colspan=str(len(feuille.colonnes)))
+        _sub(_sub(groupe, "p"), "signature", nom)
+        for numero in numeros:
+            ligne = _sub(table, "tr")
+            for texte in (str(numero), *[""] * (len(feuille.colonnes) - 1)):
+                _sub(_sub(ligne, "td"), "p", texte)

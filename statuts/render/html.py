@@ -32,6 +32,7 @@ from statuts.render.texte import (
     DECISIONS,
     GARDE,
     SIGNATURES,
+    Emargement,
     act_notes,
     annex_of,
     clean,
@@ -42,6 +43,7 @@ from statuts.render.texte import (
     plain_line,
     printed_parts,
     quality_lines,
+    signing,
 )
 
 _PUCES = ("a", "i", "1")
@@ -234,10 +236,29 @@ def _footnotes(acte: Acte) -> Markup:
 
 
 def _signatures(acte: Acte) -> Markup:
+    feuille, signataires = signing(acte)
     blocs = Markup("").join(
         Markup("<li><strong>{}</strong>{}</li>").format(
             clean(s.designation), Markup("").join(Markup("<br>{}").format(clean(q)) for q in quality_lines(s))
         )
-        for s in acte.signataires
+        for s in signataires
     )
-    return Markup('<ul class="signatures">{}</ul>').format(blocs) if blocs else Markup("")
+    tableau = _sheet(feuille) if feuille else Markup("")
+    return tableau + (Markup('<ul class="signatures">{}</ul>').format(blocs) if blocs else Markup(""))
+
+
+def _sheet(feuille: Emargement) -> Markup:
+    """The table where many sign, a row each under the name of their group."""
+    entetes = Markup("").join(Markup('<th scope="col">{}</th>').format(c) for c in feuille.colonnes)
+    vides = Markup("<td></td>") * (len(feuille.colonnes) - 1)
+    groupes = Markup("").join(
+        Markup('<tbody><tr><th scope="rowgroup" colspan="{}">{}</th></tr>{}</tbody>').format(
+            len(feuille.colonnes),
+            clean(nom),
+            Markup("").join(Markup("<tr><td>{}</td>{}</tr>").format(n, vides) for n in numeros),
+        )
+        for nom, numeros in feuille.groupes
+    )
+    return Markup(
+        '<div class="defile"><table class="emargement" aria-label="Signatures"><thead><tr>{}</tr></thead>{}</table></div>'
+    ).format(entetes, groupes)

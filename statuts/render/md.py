@@ -20,6 +20,7 @@ from statuts.document.tree import (
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
+    Emargement,
     column_alignments,
     cover_blocks,
     decision_rows,
@@ -28,6 +29,7 @@ from statuts.render.texte import (
     plain_line,
     printed_parts,
     quality_lines,
+    signing,
 )
 
 _FILETS = {"gauche": "---", "centre": ":-:", "droite": "--:"}
@@ -114,4 +116,16 @@ def _mark(ligne: Ligne) -> str:
 
 
 def _signatures(acte: Acte) -> list[str]:
-    return ["\n".join([f"- **{s.designation}**", *(f"  {q}" for q in quality_lines(s))]) for s in acte.signataires]
+    feuille, blocs = signing(acte)
+    lignes = ["\n".join([f"- **{s.designation}**", *(f"  {q}" for q in quality_lines(s))]) for s in blocs]
+    return [_sheet(feuille), *lignes] if feuille else lignes
+
+
+def _sheet(feuille: Emargement) -> str:
+    """The table where many sign, a row each under the name of their group."""
+    vides = " |" * (len(feuille.colonnes) - 1)
+    rangs = [f"| {' | '.join(feuille.colonnes)} |", f"|{'---|' * len(feuille.colonnes)}"]
+    for nom, numeros in feuille.groupes:
+        rangs.append(f"| **{nom.replace('|', chr(92) + '|')}** |{vides}")
+        rangs += [f"| {numero} |{vides}" for numero in numeros]
+    return "\n".join(rangs)

@@ -9,6 +9,7 @@ from statuts.document.tree import Acte, Alinea, Article, Bloc, Lignes, Liste, No
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
+    Emargement,
     cover_blocks,
     decision_rows,
     heading,
@@ -16,6 +17,7 @@ from statuts.render.texte import (
     plain_line,
     printed_parts,
     quality_lines,
+    signing,
 )
 
 _LARGEUR = 78
@@ -136,4 +138,14 @@ def _row(cellules: list[str], larges: list[int]) -> list[str]:
 
 
 def _signatures(acte: Acte) -> list[str]:
-    return ["\n".join([s.designation, *(f"  {q}" for q in quality_lines(s))]) for s in acte.signataires]
+    feuille, blocs = signing(acte)
+    lignes = ["\n".join([s.designation, *(f"  {q}" for q in quality_lines(s))]) for s in blocs]
+    return [*_sheet(feuille), *lignes] if feuille else lignes
+
+
+def _sheet(feuille: Emargement) -> list[str]:
+    """The columns of the table where many sign, then the numbers of the rows of each group."""
+    parties = [_underlined(_GOUTTIERE.join(feuille.colonnes), "-")]
+    for nom, numeros in feuille.groupes:
+        parties.append("\n".join([*_wrapped(nom), *_wrapped(" ".join(map(str, numeros)), "  ", "  ")]))
+    return parties

@@ -64,7 +64,12 @@ def passages(acte: Acte, *, numeros: bool = True) -> dict[Cle, Extrait]:
             table[nom, 0] = Extrait(f"Titre {titre.numero}", titre.intitule, "", "", ())
         for article in titre.articles:
             table[f"article/{article.id}", 0] = Extrait(article.numero, article.titre, article.id, "", ())
-    lignes = tuple(" – ".join(x for x in (s.designation, s.qualite, s.representant) if x) for s in acte.signataires)
+    lignes = tuple(
+        " – ".join(
+            x for x in (s.designation, s.qualite, s.representant, s.habilitation, s.denomination, s.fonction) if x
+        )
+        for s in acte.signataires
+    )
     table["acte/signatures", 0] = Extrait("", "Signatures", "", "", lignes)
     return table
 

@@ -23,9 +23,9 @@ from statuts.document.tree import (
 )
 from statuts.render.docx.margin import anchor, comment
 from statuts.render.docx.site import Chantier
-from statuts.render.docx.tables import table
+from statuts.render.docx.tables import signing_sheet, table
 from statuts.render.docx.xml import field, link, paragraph, run
-from statuts.render.texte import ANNEXES, SIGNATURES, cover_sections, plain_line, printed_parts
+from statuts.render.texte import ANNEXES, SIGNATURES, cover_sections, plain_line, printed_parts, signing
 
 _SOLIDAIRE = "<w:keepNext/>"
 _PREMIER_STYLE = re.compile(r"(<w:pStyle [^>]*/>)")
@@ -37,6 +37,8 @@ def build_body(acte: Acte, chantier: Chantier) -> tuple[str, str]:
     avant: list[str] = []
     apres: list[str] = []
     cible = avant
+    feuille, _ = signing(acte)
+    emargement = signing_sheet(feuille, chantier) if feuille else ""
     for titre, articles in printed_parts(acte):
         if titre.numero:
             cible.append(_titre(titre, chantier))
@@ -45,7 +47,9 @@ def build_body(acte: Acte, chantier: Chantier) -> tuple[str, str]:
                 cible = apres
             cible.append(_article(article, chantier))
             if article.id == SIGNATURES:
-                cible = apres
+                cible.append(emargement)
+                cible, emargement = apres, ""
+    avant.append(emargement)
     return _PREMIER_STYLE.sub(rf"\1{_SAUT}", "".join(avant), count=1), "".join(apres)
 
 

@@ -34,7 +34,13 @@ STYLES = (
     "toc 1",
     "toc 2",
 )
-FACULTATIFS = ("annotation text", "annotation reference", "footnote text", "footnote reference")
+FACULTATIFS = (
+    "annotation text",
+    "annotation reference",
+    "footnote text",
+    "footnote reference",
+    "Statuts Emargement",
+)
 NUMEROTES = ("Statuts Titre", "Statuts Article", "Statuts Section", "Statuts Item", "Statuts Tiret")
 BALISES = ("denomination", "nom_de_forme", "mentions", "decisions", "corps", "signatures", "suite")
 LIBRES = {

@@ -21,7 +21,7 @@ from statuts.render.docx.margin import by_slot
 from statuts.render.docx.shell import Gabarit, load_shell, refuse
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.toc import build_toc
-from statuts.render.texte import clean
+from statuts.render.texte import clean, signing
 
 _PROVISOIRE = 88
 
@@ -109,7 +109,7 @@ def _context(acte: Acte, chantier: Chantier, pages: Mapping[str, int] | None, pr
         ],
         "sommaire": Markup(build_toc(chantier, pages)),
         "corps": Markup(corps),
-        "signatures": _pairs(acte),
+        "signatures": _pairs(acte, a_part=chantier.gabarit.fonction_a_part),
         "suite": Markup(suite),
     }
 
@@ -117,20 +117,24 @@ def _context(acte: Acte, chantier: Chantier, pages: Mapping[str, int] | None, pr
 _SOUDES = 3
 
 
-def _pairs(acte: Acte) -> list[list[dict[str, Any]]]:
-    """The signatories two by two, as the rows of the signature table.
+def _pairs(acte: Acte, *, a_part: bool) -> list[list[dict[str, Any]]]:
+    """The signatories two by two, as the rows of the signature table; those who sign on a row are elsewhere.
 
     `garde` keeps a row with the next one: a few blocks stay on one page, and the last never stands alone on its own.
+    A shell that has no line for the office (`a_part`) says it with the quality.
     """
     tous: list[dict[str, Any]] = [
         {
             "designation": clean(s.designation),
-            "qualite": clean(s.qualite),
+            "qualite": clean(s.qualite if a_part else s.qualite or s.fonction),
             "representant": clean(s.representant),
             "habilitation": clean(s.habilitation),
+            "denomination": clean(s.denomination),
+            "fonction": clean(s.fonction),
             "personne_physique": s.nature == "personne_physique",
+            "signe": s.nature != "etat",
         }
-        for s in acte.signataires
+        for s in signing(acte)[1]
     ]
     paires = [tous[i : i + 2] for i in range(0, len(tous), 2)]
     dernier = len(paires) - 1

@@ -27,7 +27,8 @@ _FIN = re.compile(r"(<w:numIdMacAtCleanup\b.*)?</w:numbering>\s*$", re.DOTALL)
 class Gabarit:
     """A shell ready to serve: compiled parts, constant parts already zipped, styles by name, lists, number labels.
 
-    `points` says how each level of an ordered list counts, and its label: « lowerLetter », « %1) ».
+    `points` says how each level of an ordered list counts, and its label: « lowerLetter », « %1) ». `fonction_a_part`:
+    a signature block has a line of its own for the office held.
     """
 
     nom: str
@@ -47,6 +48,7 @@ class Gabarit:
     types: str
     relations: str
     largeur: int
+    fonction_a_part: bool
 
 
 def shells() -> list[str]:
@@ -126,6 +128,7 @@ def _load(chemin: Path, _modifie: int) -> Gabarit:
         types=types,
         relations=relations,
         largeur=text_width(anatomie.modeles[DOCUMENT]),
+        fonction_a_part=".fonction" in anatomie.modeles[DOCUMENT],
     )
 
 

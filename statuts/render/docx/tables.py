@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from statuts.document.tree import Lignes, Tableau
 from statuts.render.docx.site import Chantier
-from statuts.render.docx.xml import attribute, paragraph
-from statuts.render.texte import column_alignments, plain
+from statuts.render.docx.xml import attribute, paragraph, run
+from statuts.render.texte import Emargement, column_alignments, plain
 
 _COTES = {"gauche": "left", "centre": "center", "droite": "right"}
 _COURT, _PHRASE, _SIGNE = 8, 46, 100
 _ENTETE = 24
 _TETE = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _RANG = "<w:trPr><w:cantSplit/></w:trPr>"
+_GARDE = "<w:keepNext/>"
 _LOOK = (
     '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" '
     'w:noVBand="1"/>'
@@ -30,7 +31,7 @@ def table(tableau: Tableau, legende: str, chantier: Chantier, inline: Callable[[
     entete, cellule = chantier.style("Statuts Entete"), chantier.style("Statuts Cellule")
 
     def row(cellules: tuple[Lignes, ...], style: str, proprietes: str, solidaire: bool) -> str:
-        garde = "<w:keepNext/>" if solidaire else ""
+        garde = _GARDE if solidaire else ""
         manque: tuple[Lignes, ...] = ((),) * (len(largeurs) - len(cellules))
         cases = [
             f'<w:tc><w:tcPr><w:tcW w:w="{large}" w:type="dxa"/></w:tcPr>'
@@ -48,6 +49,51 @@ def table(tableau: Tableau, legende: str, chantier: Chantier, inline: Callable[[
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{chantier.style("Statuts Tableau")}"/>'
         f'<w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}{alternative(tableau, legende)}</w:tblPr>'
+        f"<w:tblGrid>{grille}</w:tblGrid>{''.join(rangs)}</w:tbl>{paragraph(chantier.style('Statuts Espace'), '')}"
+    )
+
+
+_NUMERO, _SIGNATURE = 560, 2400
+_CENTRE = '<w:vAlign w:val="center"/>'
+_HAUTEUR = '<w:trHeight w:val="800" w:hRule="atLeast"/>'
+
+
+def signing_sheet(feuille: Emargement, chantier: Chantier) -> str:
+    """The table where many persons sign: a row each, under the name of their group, which never stands alone.
+
+    Its rows are as high as « Statuts Emargement » makes them, where the shell has that style.
+    """
+    total = chantier.gabarit.largeur
+    reste = (total - _NUMERO - _SIGNATURE) // (len(feuille.colonnes) - 2)
+    largeurs = [_NUMERO, *[reste] * (len(feuille.colonnes) - 2)]
+    largeurs.append(total - sum(largeurs))
+    entete, cellule = chantier.style("Statuts Entete"), chantier.style("Statuts Cellule")
+    place = chantier.style("Statuts Emargement")
+    hauteur = "" if place else _HAUTEUR
+
+    def row(textes: tuple[str, ...], style: str, proprietes: str, garde: str) -> str:
+        cases = [
+            f'<w:tc><w:tcPr><w:tcW w:w="{large}" w:type="dxa"/>{_CENTRE}</w:tcPr>{paragraph(style, run(t), garde)}</w:tc>'
+            for t, large in zip(textes, largeurs, strict=True)
+        ]
+        return f"<w:tr>{proprietes}{''.join(cases)}</w:tr>"
+
+    vides = ("",) * (len(largeurs) - 1)
+    derniere = feuille.groupes[-1][1][-1]
+    rangs = [row(feuille.colonnes, entete, _TETE, _GARDE)]
+    for nom, numeros in feuille.groupes:
+        tete = f'<w:tcPr><w:tcW w:w="{total}" w:type="dxa"/><w:gridSpan w:val="{len(largeurs)}"/></w:tcPr>'
+        rangs.append(f"<w:tr>{_RANG}<w:tc>{tete}{paragraph(entete, run(nom), _GARDE)}</w:tc></w:tr>")
+        for numero in numeros:
+            garde = _GARDE if numero == derniere - 1 else ""
+            proprietes = f"<w:trPr><w:cantSplit/>{hauteur}</w:trPr>"
+            rangs.append(row((str(numero), *vides), place or cellule, proprietes, garde))
+    grille = "".join(f'<w:gridCol w:w="{large}"/>' for large in largeurs)
+    dite = f"Une ligne par signataire, {derniere} en tout\u00a0: {', '.join(feuille.colonnes)}."
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{chantier.style("Statuts Tableau")}"/>'
+        f'<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}'
+        f'<w:tblCaption w:val="Signatures"/><w:tblDescription w:val="{attribute(dite)}"/></w:tblPr>'
         f"<w:tblGrid>{grille}</w:tblGrid>{''.join(rangs)}</w:tbl>{paragraph(chantier.style('Statuts Espace'), '')}"
     )
 

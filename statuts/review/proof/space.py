@@ -114,6 +114,7 @@ class Espace:
             self._words(variable, (*reponse.mots, *(self._grille if reponse.fraction else ())), reponse)
         else:
             variable.ouvert = True
+        self.variables[nom] = variable  # before its defaults: two answers may be each other's
         self._default(variable)
         return variable
 

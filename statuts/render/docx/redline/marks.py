@@ -191,9 +191,8 @@ def _alone(p: Paragraphe, chantier: Chantier, genre: str, voisin: Paragraphe | N
     if voisin is None:
         proprietes = _with_mark(lu.proprietes, f"<{chantier.mark(genre, _ENTIER)}/>")
     else:
-        ici, la = lu.proprietes, _bare(voisin.read().proprietes)
-        avant, apres = (ici, la) if efface else (la, ici)
-        proprietes = f"{_bare(apres)}<{chantier.mark('pPrChange', _ENTIER)}><w:pPr>{_bare(avant)}</w:pPr></w:pPrChange>"
+        ici, la = lu.proprietes, voisin.read().proprietes
+        proprietes = _restyled(*((ici, la) if efface else (la, ici)), chantier)
     return _paragraph(proprietes, _struck_or_added(p, lu, chantier, genre))
 
 
@@ -206,6 +205,11 @@ def mark_whole(p: Paragraphe, chantier: Chantier, genre: str) -> str:
 def _bare(proprietes: str) -> str:
     """Paragraph properties without those of its mark, of a section, or of a change."""
     return _MARQUE.sub("", _SECTION.sub("", proprietes))
+
+
+def _restyled(avant: str, apres: str, chantier: Chantier) -> str:
+    """Paragraph properties that were others before."""
+    return f"{_bare(apres)}<{chantier.mark('pPrChange', _ENTIER)}><w:pPr>{_bare(avant)}</w:pPr></w:pPrChange>"
 
 
 def _struck_or_added(p: Paragraphe, lu: Contenu, chantier: Chantier, genre: str) -> str:
@@ -237,6 +241,8 @@ def _both(un: Paragraphe, deux: Paragraphe, chantier: Chantier, marque: str = ""
     memes = [a.cle for a in avant.atomes] == [a.cle for a in apres.atomes]
     corps = write_atoms(apres.atomes) if memes else _changed(cut(avant.atomes), cut(apres.atomes), chantier)
     proprietes = apres.proprietes
+    if un.style != deux.style:
+        proprietes = _restyled(_as_old(un, chantier).proprietes, proprietes, chantier)
     if marque:
         proprietes = _with_mark(proprietes, f"<{chantier.mark(marque, _ENTIER)}/>")
     return _paragraph(proprietes, apres.wrap(chantier.bookmarks(signets, corps)))
