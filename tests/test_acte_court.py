@@ -24,14 +24,18 @@ def _mots(fonds: Fonds, brut: dict[str, Any], longueur: str) -> int:
 
 def test_association_simple(fonds: Fonds) -> None:
     """The small association of README: half the words, and under 2,500."""
-    blocs = re.findall(r"```yaml\n(forme: association\n.*?)```", (_RACINE / "README.md").read_text(encoding="utf-8"), re.S)
+    blocs = re.findall(
+        r"```yaml\n(forme: association\n.*?)```", (_RACINE / "README.md").read_text(encoding="utf-8"), re.S
+    )
     brut = yaml.safe_load(blocs[0])
     complete, courte = _mots(fonds, brut, "complete"), _mots(fonds, brut, "courte")
     assert courte < 2500
     assert courte <= complete / 2
 
 
-@pytest.mark.parametrize("nom", ["01-les-lucioles", "03-rebond-services", "07-partage-emploi", "09-le-zinc-d-en-face", "12-l-etal-solidaire"])
+@pytest.mark.parametrize(
+    "nom", ["01-les-lucioles", "03-rebond-services", "07-partage-emploi", "09-le-zinc-d-en-face", "12-l-etal-solidaire"]
+)
 def test_description_riche(fonds: Fonds, nom: str) -> None:
     """What the description asks stays written; the rest still leaves three words out of ten."""
     brut = exemple(nom)

@@ -240,6 +240,18 @@ def contrats_sortie_differee(p: Projet) -> str | None:
     return None
 
 
+def contrats_sortie_contraire(p: Projet) -> str | None:
+    """The category that is left at the end of its tied contract by one answer, and kept, or changed, by another."""
+    for contrat in p.membres.contrats:
+        if contrat.fin_du_contrat == "perte":
+            continue
+        for c in p.membres.categories:
+            visee = not contrat.categories or str(c.id) in contrat.categories
+            if visee and ecrit(c.sortie) and re.search(r"(contrat|convention)", _plat(c.sortie)):
+                return c.nom
+    return None
+
+
 def bureau_au_dela_du_tiers(p: Projet) -> bool:
     """Whether the board is larger than a third of the smallest council."""
     bureau, conseil = p.organes.bureau, p.organes.conseil
@@ -316,6 +328,7 @@ CALCULS: dict[str, Calcul] = {
     "presidence.seule": seuls_a_diriger,
     "sieges.inegaux": sieges_inegaux,
     "contrats.sortie_differee": contrats_sortie_differee,
+    "contrats.sortie_contraire": contrats_sortie_contraire,
     "bureau.au_dela_du_tiers": bureau_au_dela_du_tiers,
     "categories.votantes_morales": votantes_toutes_morales,
     "categories.votantes_avec_morales": votantes_avec_morales,

@@ -250,7 +250,9 @@ class Tranche(Fiche):
 class VoixSelonLaTaille(Fiche):
     """Votes of legal persons by size, in associations, federations and unions."""
 
-    mesure: Annotated[Literal["adherents", "licences", "salaries", "affaires", "cotisation", "budget"], Mot] = "adherents"
+    mesure: Annotated[Literal["adherents", "licences", "salaries", "affaires", "cotisation", "budget"], Mot] = (
+        "adherents"
+    )
     tranches: tuple[Tranche, ...] = ()
     plafond: float | None = Field(None, gt=0, le=100)
     mandat: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
