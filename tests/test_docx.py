@@ -487,6 +487,29 @@ def test_huit_signataires_ont_encore_chacun_leur_bloc(acte: Acte, nombre: int, f
     assert ("Nom et prénom" in rendu, rendu.count("StatutsParaphe")) == (feuille, 0 if feuille else nombre)
 
 
+def test_de_nombreuses_structures_signent_dans_leur_propre_tableau(acte: Acte, tmp_path: Path) -> None:
+    nature, nommer = "personne_morale", "Dénomination :"
+    magasins = tuple(
+        Signataire(
+            f"Magasins, signature {i} sur 9", "", "agissant par son gérant", "", nature, nommer, groupe="Magasins"
+        )
+        for i in range(1, 10)
+    )
+    amis = Signataire("Les Amis", "", "agissant par sa présidente", "", nature)
+    rendu = rendre_docx(replace(acte, signataires=(*magasins, amis, *_signataires(9))))
+    assert openxml_errors(rendu, tmp_path) == []
+    assert check_structure(rendu) == []
+    personnes, structures = [t for t in root(rendu).iter(f"{W}tbl") if "Date et lieu" in "".join(t.itertext())]
+    assert "Nom et prénom" in "".join(personnes.itertext())
+    tete, *rangs = structures.iter(f"{W}tr")
+    assert ["".join(c.itertext()) for c in tete.iter(f"{W}tc")] == [
+        "N°", "Dénomination", "Représentant, qualité", "Date et lieu", "Signature",
+    ]  # fmt: skip
+    premiers = ["".join(next(r.iter(f"{W}tc")).itertext()) for r in rangs]
+    assert premiers == ["Magasins – agissant par son gérant, 9 signataires", *map(str, range(10, 19))]
+    assert part(rendu, "word/document.xml").count("StatutsParaphe") == 1
+
+
 def test_qui_accepte_un_mandat_garde_son_bloc_parmi_de_nombreux_membres(acte: Acte) -> None:
     accepte = "nommée par les statuts, accepte ce mandat"
     signataires = (*_signataires(40), Signataire("Membre du conseil", accepte))

@@ -19,7 +19,8 @@ from outils import require
 
 from statuts.document.number import item_label
 from statuts.document.tree import Acte, Alinea, Bloc, Liste
-from statuts.render.texte import cover_blocks, heading, plain, printed_parts, quality_lines, signing
+from statuts.render.signing import signing
+from statuts.render.texte import cover_blocks, heading, plain, printed_parts, quality_lines
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CIBLES = re.compile(r"\b(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
@@ -200,8 +201,8 @@ def words_of_tree(acte: Acte) -> Iterator[str]:
                 if section.numero:
                     yield f"{section.numero} {section.titre}"
                 yield from _texts(section.blocs)
-    feuille, blocs = signing(acte)
-    if feuille:
+    feuilles, blocs = signing(acte)
+    for feuille in feuilles:
         yield from feuille.colonnes
         for nom, numeros in feuille.groupes:
             yield from (nom, *map(str, numeros))

@@ -25,10 +25,10 @@ from statuts.document.tree import (
     Texte,
     Titre,
 )
+from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
-    Emargement,
     annex_of,
     clean,
     cover_blocks,
@@ -36,7 +36,6 @@ from statuts.render.texte import (
     plain_line,
     printed_parts,
     quality_lines,
-    signing,
 )
 
 NS = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -237,9 +236,9 @@ def _place_of(renvoi: Renvoi) -> str:
 
 def _signatures(parent: Element, acte: Acte) -> None:
     """One block a signatory, or one row each where they are many, where the act has them: before the annexes."""
-    feuille, signataires = signing(acte)
-    if feuille:
-        _sheet(_sub(parent, "blockContainer"), feuille)
+    feuilles, signataires = signing(acte)
+    for rang, feuille in enumerate(feuilles, 1):
+        _sheet(_sub(parent, "blockContainer"), feuille, f"emargement_{rang}")
     for signataire in signataires:
         bloc = _sub(parent, "blockContainer")
         _sub(_sub(bloc, "p"), "signature", signataire.designation)
@@ -247,9 +246,9 @@ def _signatures(parent: Element, acte: Acte) -> None:
             _sub(bloc, "p", qualite)
 
 
-def _sheet(parent: Element, feuille: Emargement) -> None:
+def _sheet(parent: Element, feuille: Emargement, identifiant: str) -> None:
     """The table where many sign, a row each under the name of their group."""
-    table = _sub(parent, "table", eId="emargement")
+    table = _sub(parent, "table", eId=identifiant)
     entetes = _sub(table, "tr")
     for colonne in feuille.colonnes:
         _sub(_sub(entetes, "th"), "p", colonne)

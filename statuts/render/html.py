@@ -28,11 +28,11 @@ from statuts.document.tree import (
     Titre,
 )
 from statuts.library.paths import dossier
+from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
     GARDE,
     SIGNATURES,
-    Emargement,
     act_notes,
     annex_of,
     clean,
@@ -43,7 +43,6 @@ from statuts.render.texte import (
     plain_line,
     printed_parts,
     quality_lines,
-    signing,
 )
 
 _PUCES = ("a", "i", "1")
@@ -236,15 +235,15 @@ def _footnotes(acte: Acte) -> Markup:
 
 
 def _signatures(acte: Acte) -> Markup:
-    feuille, signataires = signing(acte)
+    feuilles, signataires = signing(acte)
     blocs = Markup("").join(
         Markup("<li><strong>{}</strong>{}</li>").format(
             clean(s.designation), Markup("").join(Markup("<br>{}").format(clean(q)) for q in quality_lines(s))
         )
         for s in signataires
     )
-    tableau = _sheet(feuille) if feuille else Markup("")
-    return tableau + (Markup('<ul class="signatures">{}</ul>').format(blocs) if blocs else Markup(""))
+    tableaux = Markup("").join(map(_sheet, feuilles))
+    return tableaux + (Markup('<ul class="signatures">{}</ul>').format(blocs) if blocs else Markup(""))
 
 
 def _sheet(feuille: Emargement) -> Markup:

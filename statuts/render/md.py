@@ -17,10 +17,10 @@ from statuts.document.tree import (
     Section,
     Tableau,
 )
+from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
-    Emargement,
     column_alignments,
     cover_blocks,
     decision_rows,
@@ -29,7 +29,6 @@ from statuts.render.texte import (
     plain_line,
     printed_parts,
     quality_lines,
-    signing,
 )
 
 _FILETS = {"gauche": "---", "centre": ":-:", "droite": "--:"}
@@ -116,9 +115,9 @@ def _mark(ligne: Ligne) -> str:
 
 
 def _signatures(acte: Acte) -> list[str]:
-    feuille, blocs = signing(acte)
+    feuilles, blocs = signing(acte)
     lignes = ["\n".join([f"- **{s.designation}**", *(f"  {q}" for q in quality_lines(s))]) for s in blocs]
-    return [_sheet(feuille), *lignes] if feuille else lignes
+    return [*map(_sheet, feuilles), *lignes]
 
 
 def _sheet(feuille: Emargement) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
 
 from statuts.document.tree import (
     Acte,
@@ -140,44 +138,3 @@ def quality_lines(signataire: Signataire) -> list[str]:
     """What stands under the name of a signatory."""
     s = signataire
     return [ligne for ligne in (s.qualite, s.representant, s.habilitation, s.denomination, s.fonction) if ligne]
-
-
-_BLOCS_AU_PLUS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Emargement:
-    """The table where many persons sign, one row each: its columns, its groups with the numbers of their rows."""
-
-    colonnes: tuple[str, ...]
-    groupes: tuple[tuple[str, tuple[int, ...]], ...]
-
-
-def signing(acte: Acte) -> tuple[Emargement | None, tuple[Signataire, ...]]:
-    """Who signs on a row and who in a block: beyond eight, persons who sign for themselves share one table.
-
-    Whoever signs for another keeps a block, with room for the powers; so do those who accept a mandate, up to eight.
-    """
-    seuls = [s for s in acte.signataires if _for_oneself(s)]
-    lignes = [s for s in seuls if sum(bool(a.qualite) == bool(s.qualite) for a in seuls) > _BLOCS_AU_PLUS]
-    if not lignes:
-        return None, acte.signataires
-    groupes: list[tuple[str, tuple[int, ...]]] = []
-    debut = 1
-    for nom, membres in groupby(lignes, key=_group):
-        nombre = len(list(membres))
-        compte = f", {nombre} signataires" if nombre > 1 else ""
-        groupes.append((f"{nom}{compte}", tuple(range(debut, debut + nombre))))
-        debut += nombre
-    fonction = ["Fonction, s’il y en a une"] if any(s.fonction for s in lignes) else []
-    colonnes = ("N°", "Nom et prénom", *fonction, "Date et lieu", "Signature")
-    return Emargement(colonnes, tuple(groupes)), tuple(s for s in acte.signataires if s not in lignes)
-
-
-def _for_oneself(signataire: Signataire) -> bool:
-    return signataire.nature == "personne_physique" and not signataire.representant and not signataire.habilitation
-
-
-def _group(signataire: Signataire) -> str:
-    nom = signataire.groupe or signataire.designation
-    return f"{nom} – {signataire.qualite}" if signataire.qualite else nom

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from textwrap import wrap
 
 from statuts.document.number import item_label
 from statuts.document.tree import Acte, Alinea, Article, Bloc, Lignes, Liste, Note, Section, Tableau
+from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
-    Emargement,
     cover_blocks,
     decision_rows,
     heading,
@@ -17,7 +18,6 @@ from statuts.render.texte import (
     plain_line,
     printed_parts,
     quality_lines,
-    signing,
 )
 
 _LARGEUR = 78
@@ -138,9 +138,9 @@ def _row(cellules: list[str], larges: list[int]) -> list[str]:
 
 
 def _signatures(acte: Acte) -> list[str]:
-    feuille, blocs = signing(acte)
+    feuilles, blocs = signing(acte)
     lignes = ["\n".join([s.designation, *(f"  {q}" for q in quality_lines(s))]) for s in blocs]
-    return [*_sheet(feuille), *lignes] if feuille else lignes
+    return [*chain.from_iterable(map(_sheet, feuilles)), *lignes]
 
 
 def _sheet(feuille: Emargement) -> list[str]:

@@ -25,7 +25,8 @@ from statuts.render.docx.margin import anchor, comment
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.tables import signing_sheet, table
 from statuts.render.docx.xml import field, link, paragraph, run
-from statuts.render.texte import ANNEXES, SIGNATURES, cover_sections, plain_line, printed_parts, signing
+from statuts.render.signing import signing
+from statuts.render.texte import ANNEXES, SIGNATURES, cover_sections, plain_line, printed_parts
 
 _SOLIDAIRE = "<w:keepNext/>"
 _PREMIER_STYLE = re.compile(r"(<w:pStyle [^>]*/>)")
@@ -37,8 +38,7 @@ def build_body(acte: Acte, chantier: Chantier) -> tuple[str, str]:
     avant: list[str] = []
     apres: list[str] = []
     cible = avant
-    feuille, _ = signing(acte)
-    emargement = signing_sheet(feuille, chantier) if feuille else ""
+    emargement = "".join(signing_sheet(feuille, chantier) for feuille in signing(acte)[0])
     for titre, articles in printed_parts(acte):
         if titre.numero:
             cible.append(_titre(titre, chantier))

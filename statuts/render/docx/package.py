@@ -21,7 +21,8 @@ from statuts.render.docx.margin import by_slot
 from statuts.render.docx.shell import Gabarit, load_shell, refuse
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.toc import build_toc
-from statuts.render.texte import clean, signing
+from statuts.render.signing import signing
+from statuts.render.texte import clean
 
 _PROVISOIRE = 88
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from statuts.document.tree import Lignes, Tableau
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.xml import attribute, paragraph, run
-from statuts.render.texte import Emargement, column_alignments, plain
+from statuts.render.signing import Emargement
+from statuts.render.texte import column_alignments, plain
 
 _COTES = {"gauche": "left", "centre": "center", "droite": "right"}
 _COURT, _PHRASE, _SIGNE = 8, 46, 100
