@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from datetime import date, datetime
@@ -186,7 +187,20 @@ def write_atomically(cible: Path, contenu: bytes) -> None:
         raise _refused_place(cible, erreur) from None
 
 
+_RAISONS = {
+    errno.ENOENT: "le dossier n'existe pas",
+    errno.ENOTDIR: "le chemin passe par un fichier",
+    errno.EISDIR: "c'est un dossier",
+    errno.EACCES: "vous n'en avez pas le droit",
+    errno.EPERM: "vous n'en avez pas le droit",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENOSPC: "le disque est plein",
+    errno.ENAMETOOLONG: "le nom est trop long",
+}
+
+
 def _refused_place(cible: Path, erreur: OSError) -> StatutsError:
-    message = f"« {cible} » ne peut pas être écrit ({erreur.strerror})."
+    raison = _RAISONS.get(erreur.errno or 0, erreur.strerror)
+    message = f"« {cible} » ne peut pas être écrit ({raison})."
     remede = "Vérifiez que le dossier existe et que le fichier n'est pas ouvert ailleurs."
     return StatutsError([Constat("sortie-impossible", Niveau.BLOQUE, message, Lieu(str(cible)), remede=remede)])

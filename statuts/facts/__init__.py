@@ -11,6 +11,7 @@ from statuts.facts import (
     capital,
     energy,
     members,
+    names,
     qualities,
     societies,
     surplus,
@@ -22,7 +23,7 @@ from statuts.model.projet import Projet
 
 __all__ = ["CALCULS", "MODULES", "Faits", "walk"]
 
-MODULES = (members, capital, bodies, surplus, qualities, assemblies, associations, ties, energy, societies)
+MODULES = (members, capital, bodies, surplus, qualities, assemblies, associations, ties, energy, societies, names)
 """The rooms where facts are computed."""
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from statuts.facts.associations import plain
 from statuts.facts.reading import Calcul, ecrit, fraction_value
 from statuts.model.assemblees import PouvoirsDeGroupe, QuorumDeGroupe
 from statuts.model.projet import Projet
@@ -13,6 +15,35 @@ from statuts.model.projet import Projet
 def accord_demande(p: Projet) -> bool:
     """Whether a decision needs the agreement of colleges."""
     return any(d.accord_des_colleges for d in p.assemblees.decisions)
+
+
+_LA_STRUCTURE = r"(l_association|la_societe|la_cooperative|l_union|la_federation|la_structure)"
+_DISSOLUTION = re.compile(
+    rf"^((la|une)_)?dissolution(_(anticipee|volontaire))?(_de_{_LA_STRUCTURE})?$|^dissoudre_{_LA_STRUCTURE}$"
+)
+_MODIFICATION = re.compile(
+    rf"^((la|une|toute)_)?(modification|revision|refonte)_(des|de_nos|de_ces)_statuts(_de_{_LA_STRUCTURE})?$"
+    r"|^(modifier|changer|reviser)_(les|nos|ces)_statuts$"
+)
+_EXCLUSION = re.compile(
+    r"^(l_)?(exclusion|radiation)_d_une?_(membre|associee?|adherente?|societaire|cooperateur|cooperatrice)$"
+    r"|^(exclure|radier)_une?_(membre|associee?|adherente?)$|^(l_)?(exclusion|radiation)(_des_(membres|associes|adherents))?$"
+)
+
+
+def _reglee(motif: re.Pattern[str]) -> Calcul:
+    """The decision of that kind to which rules of its own are given, though an article of the act rules it already."""
+
+    def calcul(p: Projet) -> str | None:
+        for d in p.assemblees.decisions:
+            if not ecrit(d.objet) or not motif.search(plain(d.objet)):
+                continue
+            propres = (d.majorite, d.base, d.opposants_maximum, d.quorum, d.quorum_membres)
+            if d.assemblee == "ordinaire" or any(ecrit(x) for x in propres):
+                return d.objet
+        return None
+
+    return calcul
 
 
 def quorum_propre(p: Projet) -> bool:
@@ -162,6 +193,9 @@ def voix_inegales(p: Projet) -> bool:
 
 
 CALCULS: dict[str, Calcul] = {
+    "decisions.dissolution": _reglee(_DISSOLUTION),
+    "decisions.exclusion": _reglee(_EXCLUSION),
+    "decisions.modification": _reglee(_MODIFICATION),
     "colleges.a_venir": colleges_a_venir,
     "colleges.au_depart": colleges_au_depart,
     "colleges.etapes_fausses": etapes_fausses,

@@ -32,22 +32,23 @@ _NOMMER = re.compile(r"(^|_)(nommer|elire|designer|choisir|revoquer)(_|$)")
 def devolution_aux_personnes(p: Projet) -> bool:
     """Whether the assets go to people of the association, named as such: members, founders, those who lead it."""
     designe = p.fin.devolution.designe
-    return ecrit(designe) and bool(_AUX_PERSONNES.match(_plat(designe)))
+    return ecrit(designe) and bool(_AUX_PERSONNES.match(plain(designe)))
 
 
-def _plat(texte: str) -> str:
+def plain(texte: str) -> str:
+    """A text folded to words joined by underscores, to look for words in it."""
     return re.sub(r"_+", "_", re.sub(r"[^a-z0-9]+", "_", simplifier(texte.replace("’", "'")))).strip("_")
 
 
 def receiver(designe: str) -> str:
     """The body that an answer such as « à la commune d'Aubenas » names, folded, without what leads to it."""
-    return re.sub(r"^(a_la|a_l|a|au|aux)_", "", _plat(designe))
+    return re.sub(r"^(a_la|a_l|a|au|aux)_", "", plain(designe))
 
 
 def bodies_named(categorie: Categorie) -> list[str]:
     """The bodies that a category names one by one (« la commune et la caisse »), folded; none when it speaks of a class."""
     morceaux = re.split(r",| et | ou |;", categorie.qui or "")
-    noms = [_plat(m) for m in morceaux if m.strip()]
+    noms = [plain(m) for m in morceaux if m.strip()]
     singuliers = [re.sub(r"^(la|le|l)_", "", n) for n in noms if re.match(r"(la|le|l)_", n)]
     return singuliers if noms and len(singuliers) == len(noms) else []
 
@@ -90,7 +91,7 @@ def autres_fonctions_du_bureau(p: Projet) -> int:
     bureau = p.organes.bureau
     if not ecrit(bureau):
         return 1
-    autres = sum(1 for f in bureau.fonctions if not _PRESIDENCE.match(_plat(f)))
+    autres = sum(1 for f in bureau.fonctions if not _PRESIDENCE.match(plain(f)))
     if bureau.fonctions:
         return max(1, autres)
     ecrite = bureau.composition.nombre
@@ -135,7 +136,7 @@ def fondateurs_sans_doute_mineurs(p: Projet) -> str | None:
 
 
 def _sans_doute_mineur(f: Fondateur) -> bool:
-    plat = _plat(f.designation)
+    plat = plain(f.designation)
     return f.age == "majeur" and bool(_MOT_DE_MINEUR.search(plat) or _AGE_DE_MINEUR.search(plat))
 
 
@@ -152,7 +153,7 @@ def conseil_ouvert_aux_mineurs(p: Projet) -> bool:
 
 
 def _parle_d_un_age(conditions: tuple[str, ...]) -> bool:
-    return any(_AGE_DE_MINEUR.search(_plat(c)) for c in conditions)
+    return any(_AGE_DE_MINEUR.search(plain(c)) for c in conditions)
 
 
 def surveillance_nomme(p: Projet) -> str | None:
@@ -162,12 +163,12 @@ def surveillance_nomme(p: Projet) -> str | None:
         return None
     noms = {"direction", "conseil", "conseil_d_administration", "dirigeants", "administrateurs", "presidence"}
     if ecrit(conseil) and ecrit(conseil.nom):
-        noms.add(_plat(conseil.nom))
-    return next((c for c in surveillance.competences if _NOMMER.search(_plat(c)) and _vise(c, noms)), None)
+        noms.add(plain(conseil.nom))
+    return next((c for c in surveillance.competences if _NOMMER.search(plain(c)) and _vise(c, noms)), None)
 
 
 def _vise(competence: str, noms: set[str]) -> bool:
-    plat = _plat(competence)
+    plat = plain(competence)
     return any(re.search(rf"(^|_){n}(_|$)", plat) for n in noms)
 
 
@@ -188,7 +189,7 @@ def forme_deguisee(p: Projet) -> str | None:
     """The legal form of another act that the name, the purpose or the members speak of."""
     dits = [p.denomination, *p.objet.activites, *(c.qui or "" for c in p.membres.categories)]
     for nom, motif in _FORMES_DEGUISEES:
-        if any(motif.search(_plat(d)) for d in dits if ecrit(d)):
+        if any(motif.search(plain(d)) for d in dits if ecrit(d)):
             return nom
     return None
 
@@ -198,7 +199,7 @@ def devolution_a_la_jumelle(p: Projet) -> bool:
     jumelle, designe = p.structure_jumelle, p.fin.devolution.designe
     if not ecrit(jumelle) or not ecrit(designe) or jumelle.nature != "societe":
         return False
-    return _plat(jumelle.nom) in _plat(designe)
+    return plain(jumelle.nom) in plain(designe)
 
 
 def organes_payes(p: Projet) -> bool:
@@ -234,7 +235,7 @@ def contrats_sortie_differee(p: Projet) -> str | None:
                 visee
                 and c.sortie_apres_mois
                 and ecrit(c.sortie)
-                and re.search(r"(contrat|convention)", _plat(c.sortie))
+                and re.search(r"(contrat|convention)", plain(c.sortie))
             ):
                 return c.nom
     return None
@@ -247,7 +248,7 @@ def contrats_sortie_contraire(p: Projet) -> str | None:
             continue
         for c in p.membres.categories:
             visee = not contrat.categories or str(c.id) in contrat.categories
-            if visee and ecrit(c.sortie) and re.search(r"(contrat|convention)", _plat(c.sortie)):
+            if visee and ecrit(c.sortie) and re.search(r"(contrat|convention)", plain(c.sortie)):
                 return c.nom
     return None
 
@@ -283,7 +284,7 @@ def meme_nom_que_le_directeur(p: Projet) -> bool:
     conseil = p.organes.conseil
     if not p.equipe.directeur or not ecrit(conseil) or not ecrit(conseil.nom):
         return False
-    return _plat(conseil.nom) == _plat(p.equipe.titre_du_directeur)
+    return plain(conseil.nom) == plain(p.equipe.titre_du_directeur)
 
 
 def sections_d_activite(p: Projet) -> bool:
@@ -296,8 +297,8 @@ def organe_de_section_inconnu(p: Projet) -> str | None:
     sections = p.assemblees.sections
     if not ecrit(sections) or not ecrit(sections.organe):
         return None
-    connus = {_plat(o.nom) for o in p.organes.autres if ecrit(o.nom)}
-    return None if _plat(sections.organe) in connus else sections.organe
+    connus = {plain(o.nom) for o in p.organes.autres if ecrit(o.nom)}
+    return None if plain(sections.organe) in connus else sections.organe
 
 
 def activite_hors_de_la_monnaie(p: Projet) -> str | None:
@@ -305,8 +306,8 @@ def activite_hors_de_la_monnaie(p: Projet) -> str | None:
     monnaie = p.ressources.monnaie_locale
     if not ecrit(monnaie):
         return None
-    nom = re.sub(r"^(le|la|l|les)_", "", _plat(monnaie.nom))
-    return next((a for a in p.objet.activites if ecrit(a) and "monnaie" not in _plat(a) and nom not in _plat(a)), None)
+    nom = re.sub(r"^(le|la|l|les)_", "", plain(monnaie.nom))
+    return next((a for a in p.objet.activites if ecrit(a) and "monnaie" not in plain(a) and nom not in plain(a)), None)
 
 
 CALCULS: dict[str, Calcul] = {

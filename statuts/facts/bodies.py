@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+from statuts.facts.associations import plain
+from statuts.facts.members import membres_connus
 from statuts.facts.reading import Calcul, ecrit
 from statuts.model.membres import Categorie
 from statuts.model.organes import Organe
@@ -205,6 +208,35 @@ def _part_du_conseil(*designations: str) -> Calcul:
     return calcul
 
 
+_DIRIGENT = re.compile(r"(^|_)(direction|conseil|bureau|comite_directeur|dirigeants?|administrat(eurs?|rices?))(_|$)")
+
+
+def seuls_votants(p: Projet) -> str | None:
+    """The one category that votes among several, when its name or its description is that of those who lead."""
+    votantes = [c for c in p.membres.categories if c.vote]
+    if len(votantes) != 1 or len(p.membres.categories) < 2:
+        return None
+    seule = votantes[0]
+    dits = [d for d in (seule.nom, seule.qui) if ecrit(d)]
+    return seule.nom if any(_DIRIGENT.search(plain(d)) for d in dits) else None
+
+
+def releve_impossible(p: Projet) -> str | None:
+    """The body whose members may not be elected again, when too few others remain to take their seats."""
+    membres = membres_connus(p)
+    if membres is None:
+        return None
+    noms = {"gerance": "la gérance", "conseil": "le conseil", "surveillance": "le conseil de surveillance"}
+    for cle, nom in noms.items():
+        organe = getattr(p.organes, cle)
+        if not ecrit(organe) or not ecrit(organe.mandat) or not ecrit(organe.mandat.maximum):
+            continue
+        sieges = organe.nombre if cle == "gerance" else _taille(organe, "minimum")
+        if ecrit(sieges) and membres < 2 * sieges:
+            return nom
+    return None
+
+
 def _organe_existe(nom: str) -> Calcul:
     return lambda p: ecrit(getattr(p.organes, nom))
 
@@ -212,6 +244,8 @@ def _organe_existe(nom: str) -> Calcul:
 CALCULS: dict[str, Calcul] = {
     "gerants.plusieurs": lambda p: ecrit(p.organes.gerance) and p.organes.gerance.nombre > 1,
     "conseil.existe": _organe_existe("conseil"),
+    "conseil.seuls_votants": seuls_votants,
+    "mandats.releve_impossible": releve_impossible,
     "bureau.existe": _organe_existe("bureau"),
     "surveillance.existe": _organe_existe("surveillance"),
     "chiffres.conseil_minimum": lambda p: _taille(p.organes.conseil, "minimum"),

@@ -212,6 +212,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.membres": membres_connus,
     "chiffres.pouvoirs_permis": pouvoirs_permis,
     "chiffres.employes": employes_connus,
+    "fondateurs.employes": lambda p: sum(f.nombre for f in p.fondateurs if f.employe is True),
     "chiffres.somme_des_poids": somme_des_poids,
     **{f"categories.{role}": _a_le_role(role) for role in ROLES},
 }

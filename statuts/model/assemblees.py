@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from statuts.model.base import PHRASE, Fiche, Lecture, Mot, OuiNon, Textes, partie
-from statuts.model.capital import Fraction, Majorite
+from statuts.model.capital import BaseDeMajorite, Fraction, Majorite, Part
 from statuts.model.identite import OrganeNomme
 
 
@@ -129,7 +129,7 @@ class Blocage(Fiche):
 class Permanente(Fiche):
     """Online deliberation that goes on between meetings."""
 
-    soutien: Fraction = "1/20"
+    soutien: Part = "1/20"
     debat_jours: int = Field(14, ge=1)
     vote_jours: int = Field(7, ge=1)
     participation: Fraction = "1/5"
@@ -160,7 +160,7 @@ class Decision(Fiche):
     assemblee: Annotated[Literal["ordinaire", "extraordinaire"], Mot] = "ordinaire"
     proposition: OrganeNomme | None = None
     majorite: Majorite | None = None
-    base: Annotated[Literal["exprimes", "presents", "membres"], Mot] | None = None
+    base: BaseDeMajorite | None = None
     opposants_maximum: int | None = Field(None, ge=1)
     quorum: Fraction | None = None
     quorum_membres: int | None = Field(None, ge=2)

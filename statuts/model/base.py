@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class DecisionOuverte(Exception):
@@ -160,6 +160,22 @@ FRACTIONS = {
 def in_figures(valeur: Any) -> Any:
     """« deux tiers » is 2/3."""
     return FRACTIONS.get(simplifier(valeur), valeur) if isinstance(valeur, str) else valeur
+
+
+_FRACTION = re.compile(r"^([1-9]\d?)/([1-9]\d?)$")
+
+
+def part_of_all(valeur: Any) -> Any:
+    """« deux tiers » is 2/3, spaces left out; raises when the fraction is more than the whole."""
+    if not isinstance(valeur, str):
+        return valeur
+    chiffres = in_figures(valeur)
+    lue = _FRACTION.match(chiffres.replace(" ", ""))
+    if lue is None:
+        return chiffres
+    if int(lue[1]) > int(lue[2]):
+        raise PydanticCustomError("part_trop_grande", "more than the whole")
+    return lue[0]
 
 
 def in_letters(valeur: Any) -> Any:

@@ -4,13 +4,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from statuts.model.base import CALCULE, Fiche, Lecture, Mot, OuiNon, in_figures, partie
+from statuts.model.base import CALCULE, Fiche, Lecture, Mot, OuiNon, part_of_all, partie
 
-Fraction = Annotated[str, Lecture(in_figures), Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
+Fraction = Annotated[str, Lecture(part_of_all), Field(pattern=r"^(0|1|[1-9]\d?/[1-9]\d?)$")]
 """A fraction written « 1/4 », or 0 for none."""
 
-Majorite = Annotated[str, Lecture(in_figures), Mot, Field(pattern=r"^(simple|absolue|[1-9]\d?/[1-9]\d?|unanimite)$")]
+Part = Annotated[str, Lecture(part_of_all), Field(pattern=r"^(1|[1-9]\d?/[1-9]\d?)$")]
+"""A fraction where none has no meaning: so many must ask, agree, support."""
+
+Majorite = Annotated[str, Lecture(part_of_all), Mot, Field(pattern=r"^(simple|absolue|[1-9]\d?/[1-9]\d?|unanimite)$")]
 """A majority: « simple », « absolue », « unanimite » or a fraction such as 2/3."""
+
+BaseDeMajorite = Annotated[Literal["exprimes", "presents", "membres"], Mot]
+"""What a majority is counted on: the votes cast, those of who is there, those of all."""
 
 
 class Apport(Fiche):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Lecture, Mot, OuiNon, Textes, in_letters
-from statuts.model.capital import Fraction
+from statuts.model.capital import Fraction, Part
 from statuts.model.identite import OrganeNomme
 
 MajoriteDOrgane = Annotated[
@@ -38,7 +38,7 @@ class Reunions(Fiche):
 
     par_an: int | None = Field(None, ge=1)
     delai_jours: int = Field(8, ge=1)
-    demande: Fraction = "1/3"
+    demande: Part = "1/3"
     distance: Annotated[Literal["permise", "exclue"], Mot] | None = None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
-from statuts.model.capital import Fraction
+from statuts.model.capital import Part
 from statuts.model.devoirs import ContratLie, Engagements
 from statuts.model.discipline import Discipline
 from statuts.model.identite import OrganeNomme
@@ -159,7 +159,7 @@ class Exclusion(Fiche):
     recours: OuiNon = True
     recours_mois: int = Field(1, ge=1, le=6)
     recours_suspensif: OuiNon = True
-    majorite: Fraction | None = None
+    majorite: Part | None = None
     assistance: Annotated[Literal["libre", "membre"], Mot] = "libre"
     motifs: Textes = ()
 

@@ -41,6 +41,11 @@ def french_message(detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]:
         return _choix(nom, detail, loc)
     if code.startswith(("greater_than", "less_than")):
         return _borne(nom, detail)
+    if code == "part_trop_grande":
+        return (
+            f"« {nom} » vaut {detail.get('input')}, plus que le tout.",
+            "Écrivez une fraction dont le premier nombre ne dépasse pas le second, comme 2/3.",
+        )
     if code == "string_pattern_mismatch":
         return _motif(nom, detail)
     if code == "model_type" and detail.get("input") is None:
@@ -90,6 +95,11 @@ def _motif(nom: str, detail: Any) -> tuple[str, str]:
         return (
             f"« {nom} » ne peut pas valoir « {detail.get('input')} ».",
             "Écrivez « simple », « absolue », « unanimite » ou une fraction comme 2/3.",
+        )
+    if "0|" not in str(detail.get("ctx", {}).get("pattern", "")) and str(detail.get("input")).strip() == "0":
+        return (
+            f"« {nom} » ne peut pas valoir 0 : ce que l'on compte ici commence à une personne.",
+            "Écrivez une fraction comme 1/10 ; la plus petite, 1/99, vaut une personne jusqu'à 99 membres.",
         )
     return (
         f"« {nom} » doit être une fraction ; on lit « {detail.get('input')} ».",

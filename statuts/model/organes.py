@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
-from statuts.model.capital import Fraction
+from statuts.model.capital import Majorite, Part
 from statuts.model.deliberation import (
     Animation,
     Assiduite,
@@ -79,6 +79,16 @@ class MandatDuConseil(Mandat):
     terme: str | None = None
 
 
+class RevocationCollective(Fiche):
+    """Who may have the whole council dismissed, how many must be there, by which majority."""
+
+    demande: Part = "1/3"
+    demande_en_voix: Part | None = None
+    presents: Part = "2/3"
+    presents_en_voix: Part | None = None
+    majorite: Majorite = "absolue"
+
+
 class Conseil(Organe):
     """The main council: it has candidates, guests, exceptions and a chair of its own."""
 
@@ -92,6 +102,7 @@ class Conseil(Organe):
     invites: tuple[Invite, ...] = ()
     publicite: Publicite | None = None
     animation: Animation | None = None
+    revocation_collective: RevocationCollective | None = None
 
 
 class Presidence(Organe):
@@ -135,14 +146,6 @@ class ParcoursDesElus(Fiche):
     bilan: OuiNon = False
 
 
-class RevocationCollective(Fiche):
-    """The whole council dismissed by the assembly before its term: who asks for it, who must be there."""
-
-    demande: Fraction = "1/3"
-    presents: Fraction = "2/3"
-    aussi_en_voix: OuiNon = False
-
-
 class AgrementDesElus(Fiche):
     """An election that an outside authority must approve before it takes full effect."""
 
@@ -179,7 +182,6 @@ class Organes(Fiche):
     consignes: Annotated[Literal["libres", "du_college"], Mot] | None = None
     parcours: ParcoursDesElus | None = None
     actes_graves: Annotated[Literal["assemblee", "conseil"], Mot] = "assemblee"
-    revocation_collective: RevocationCollective | None = None
     agrement: AgrementDesElus | None = None
 
 

@@ -56,7 +56,7 @@ class Projet(Fiche):
     statuts: Etat = partie()
     longueur: Annotated[Literal["complete", "courte"], Mot] = "complete"
     siege: Siege
-    duree: Annotated[int | Literal["indeterminee"], Mot] | None = None
+    duree: Annotated[Annotated[int, Field(ge=1, le=999)] | Literal["indeterminee"], Mot] | None = None
     preambule: Preambule = partie()
     charte: Charte | None = None
     fondateurs: tuple[Fondateur, ...] = ()

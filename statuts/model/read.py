@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.model.base import ADecider, DecisionOuverte
@@ -18,7 +18,9 @@ from statuts.model.ids import complete_ids
 from statuts.model.messages import french_message
 from statuts.model.projet import Projet
 from statuts.model.shape import known_keys, suggest_key
-from statuts.model.yaml import Places, chemin_lisible, read_text, read_yaml
+from statuts.model.yaml import Chemin, Places, chemin_lisible, read_text, read_yaml
+
+_PLUS_GRAND = 10**12
 
 
 @dataclass(frozen=True)
@@ -101,12 +103,31 @@ def describe(brut: dict[str, Any], places: Places, texte: str, cadre: Cadre) -> 
     try:
         projet = Projet.model_validate(brut)
     except ValidationError as erreur:
-        fautes = _in_file_order([*constats, *_constats(erreur, places)])
+        fautes = _in_file_order([*constats, *_written(_constats(erreur, places), remplis)])
         raise LectureFautive(fautes, _rest(brut, erreur, places, texte)) from None
     constats += check_references(projet, places)
+    constats += [_demesure(chemin, valeur, places) for chemin, valeur in _boundless(projet, ())]
     if constats:
         raise StatutsError(constats)
     return Description(projet, places, remplis, texte, tuple(_open_answers(brut)))
+
+
+def _boundless(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, float]]:
+    """The numbers too large for any project, with their paths: no act could write them in letters."""
+    if isinstance(valeur, BaseModel):
+        for nom in type(valeur).model_fields:
+            yield from _boundless(getattr(valeur, nom), (*chemin, nom))
+    elif isinstance(valeur, tuple):
+        for rang, sous in enumerate(valeur):
+            yield from _boundless(sous, (*chemin, rang))
+    elif isinstance(valeur, (int, float)) and abs(valeur) > _PLUS_GRAND:
+        yield chemin, valeur
+
+
+def _demesure(chemin: Chemin, valeur: float, places: Places) -> Constat:
+    nom = next(str(p) for p in reversed(chemin) if isinstance(p, str))
+    message = f"« {nom} » vaut {valeur:.0f} : c'est plus que ce que l'on compte ici."
+    return Constat("description-valeur", Niveau.BLOQUE, message, places.lieu(chemin), remede="Corrigez ce nombre.")
 
 
 def _forme_ouverte(places: Places) -> Constat:
@@ -156,6 +177,12 @@ def _constats(erreur: ValidationError, places: Places) -> list[Constat]:
     # A misspelt key also leaves the right one missing, and what it holds with it: say it once.
     gardes = [c for c in constats.values() if not (c.code == "description-manque" and _deja_dit(c, inconnues))]
     return _in_file_order(gardes)
+
+
+def _written(fautes: list[Constat], remplis: tuple[tuple[str, Defaut], ...]) -> list[Constat]:
+    """The findings on what was written: a default may copy a wrong answer elsewhere, which is not to be told again."""
+    copies = {chemin for chemin, _ in remplis}
+    return [c for c in fautes if c.lieu.chemin not in copies] or fautes
 
 
 def _rest(brut: dict[str, Any], erreur: ValidationError, places: Places, texte: str) -> Description | None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
-from statuts.model.capital import Fraction, Majorite
+from statuts.model.capital import BaseDeMajorite, Fraction, Majorite, Part
 from statuts.model.identite import OrganeNomme
 
 
@@ -63,7 +63,7 @@ class Verrou(Fiche):
     """What may not be changed easily, and how it is guarded."""
 
     mode: Annotated[Literal["majorite_renforcee", "avis_du_comite", "double_vote"], Mot] = "majorite_renforcee"
-    majorite: Fraction = "3/4"
+    majorite: Part = "3/4"
     objets: Textes = ()
     reexamen_annees: int | None = Field(None, ge=1)
     expire_sans_confirmation: OuiNon = False
@@ -76,15 +76,25 @@ class Garant(Fiche):
     role: Annotated[Literal["avis", "opposition", "accord", "approbation"], Mot] = "avis"
     porte_sur: Annotated[Literal["clauses_protegees", "statuts"], Mot] = "clauses_protegees"
     delai_jours: int = Field(60, ge=1)
-    passer_outre: Fraction = "3/4"
+    passer_outre: Part = "3/4"
+
+
+class SecondeAssemblee(Fiche):
+    """A lower majority at a second assembly, when the first one did not reach its own."""
+
+    majorite: Majorite = "simple"
+    base: BaseDeMajorite = "presents"
+    jours: int = Field(30, ge=1)
 
 
 class Modification(Fiche):
     """How the statutes change."""
 
     majorite: Majorite | None = None
+    base: BaseDeMajorite | None = None
+    seconde_assemblee: SecondeAssemblee | None = None
     initiative: Annotated[Literal["libre", "direction", "conseil"], Mot] = "libre"
-    initiative_des_membres: Fraction | None = None
+    initiative_des_membres: Part | None = None
     envoi_jours: int | None = Field(None, ge=1)
     deux_lectures: OuiNon = False
     verrou: Verrou | None = None
@@ -137,6 +147,8 @@ class Fin(Fiche):
 
     quorum: Fraction | None = None
     majorite: Majorite | None = None
+    base: BaseDeMajorite | None = None
+    seconde_assemblee: SecondeAssemblee | None = None
     devolution: Devolution = partie()
 
 
