@@ -62,7 +62,7 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
         (SCIC, "organes.conseil.composition.membres_de_droit_qui", "vaut en association, association_alsace_moselle"),
         (
             "10-ondes-et-lieux",
-            "assemblees.voix_selon_la_taille.mandat",
+            "membres.cotisation.base",
             "vaut en association, association_alsace_moselle",
         ),
         ("15-le-quai-des-voisins", "membres.engagement_d_activite", "dépend de membres.engagements"),

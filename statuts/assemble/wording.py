@@ -67,7 +67,7 @@ def _compile(texte: str) -> Template:
 
 
 _FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de", "nom_du_college")
-_GROUPES = ("chiffres", "categories", "qualite", "cle")
+_GROUPES = ("chiffres", "categories", "engagements", "adhesion", "qualite", "cle")
 _AUTRES = ("famille", "coquille", "nom_de_forme", "appellation_ecrite")
 
 

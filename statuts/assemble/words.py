@@ -50,7 +50,7 @@ def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, M
 
 
 def _group(projet: Projet, organes: Organes, categorie: Mot, college: Mot) -> Mot:
-    """What reserved seats belong to: categories, colleges, or some of each; a name that both bear is a category's."""
+    """What reserved seats belong to: categories, else colleges, else some of each; a name that both bear goes with the others."""
     categories = () if isinstance(projet.membres, ADecider) else projet.membres.categories
     noms = {c.nom for c in categories if not isinstance(c, ADecider)}
     conseils = (o for o in (organes.conseil, organes.surveillance) if isinstance(o, Organe))
@@ -58,10 +58,10 @@ def _group(projet: Projet, organes: Organes, categorie: Mot, college: Mot) -> Mo
     sieges = [s for c in compositions for s in c.sieges if not isinstance(s, ADecider) and not s.pour_organe]
     if projet.colleges is None or not sieges:
         return categorie
-    propres = [s.pour_nom in noms for s in sieges]
-    if all(propres):
+    if all(s.pour_nom in noms for s in sieges):
         return categorie
-    return MotOu(categorie, college) if any(propres) else college
+    noms_de_colleges = {c.nom for c in projet.colleges.liste if not isinstance(c, ADecider)}
+    return college if all(s.pour_nom in noms_de_colleges for s in sieges) else MotOu(categorie, college)
 
 
 def _council(forme: FormeJuridique, conseil: Organe | None) -> str:

@@ -9,7 +9,9 @@ from statuts.facts import (
     associations,
     bodies,
     capital,
+    duties,
     energy,
+    joining,
     members,
     names,
     qualities,
@@ -23,7 +25,21 @@ from statuts.model.projet import Projet
 
 __all__ = ["CALCULS", "MODULES", "Faits", "walk"]
 
-MODULES = (members, capital, bodies, surplus, qualities, assemblies, associations, ties, energy, societies, names)
+MODULES = (
+    members,
+    joining,
+    duties,
+    capital,
+    bodies,
+    surplus,
+    qualities,
+    assemblies,
+    associations,
+    ties,
+    energy,
+    societies,
+    names,
+)
 """The rooms where facts are computed."""
 
 

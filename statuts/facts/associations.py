@@ -244,7 +244,7 @@ def contrats_sortie_differee(p: Projet) -> str | None:
 def contrats_sortie_contraire(p: Projet) -> str | None:
     """The category that is left at the end of its tied contract by one answer, and kept, or changed, by another."""
     for contrat in p.membres.contrats:
-        if contrat.fin_du_contrat == "perte":
+        if contrat.fin_du_contrat not in ("maintien", "changement"):
             continue
         for c in p.membres.categories:
             visee = not contrat.categories or str(c.id) in contrat.categories

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, get_args
 
 from statuts.facts.reading import Calcul, ecrit, or_zero
-from statuts.model.base import ADecider, DecisionOuverte
+from statuts.model.base import ADecider, DecisionOuverte, simplifier
 from statuts.model.membres import Bareme, Categorie, RoleDeCategorie
 from statuts.model.projet import Projet
 
@@ -29,6 +30,46 @@ def _a_le_role(role: str) -> Calcul:
         return role in roles_of(p)
 
     return calcul
+
+
+def _publiques(p: Projet) -> bool:
+    """Whether a category gathers public bodies: by its role or, in an association, members by right said to be public."""
+    association = p.famille in ("association", "association_alsace_moselle")
+    if association and any(c.publique for c in p.membres.categories):
+        return True
+    return bool(_a_le_role("personnes_publiques")(p))
+
+
+_D_AUTRES = {
+    "salaries": r"ancien|retraite|benevol|licencies|stagiaire|prestataire|independant|usager",
+    "benevoles": r"salarie",
+    "beneficiaires": r"salarie|benevol",
+    "producteurs": r"salarie|benevol",
+}
+_HORS = re.compile(r"\b(hors|sans|sauf|non|pas|autres que|n'est)\b")
+
+
+def _wider_than_its_role(c: Categorie) -> bool:
+    """Whether a category speaks of people whom the article on its role leaves out (« les salariés et anciens salariés »)."""
+    if not ecrit(c.qui) or c.role not in _D_AUTRES or _HORS.search(c.qui.lower()):
+        return False
+    return re.search(_D_AUTRES[c.role], simplifier(c.qui)) is not None
+
+
+def founders_apart(p: Projet) -> str | None:
+    """The category of founders that has a college or seats to itself."""
+    ids = {str(c.id): c.nom for c in p.membres.categories if c.role == "fondateurs"}
+    colleges = p.colleges.liste if ecrit(p.colleges) else ()
+    seuls = {i for i in ids if any(set(c.categories) == {i} for c in colleges)}
+    for organe in (p.organes.conseil, p.organes.surveillance):
+        sieges = organe.composition.sieges if ecrit(organe) else ()
+        seuls |= {i for i in ids if any(s.pour == i for s in sieges)}
+    return ", ".join(nom for i, nom in ids.items() if i in seuls) or None
+
+
+def scale_of_neither_kind(bareme: Bareme | None) -> bool:
+    """A scale that gives both a measure and situations, or neither."""
+    return ecrit(bareme) and ecrit(bareme.selon) == bool(bareme.situations)
 
 
 def beneficiaires_titre(p: Projet) -> str | None:
@@ -81,6 +122,14 @@ def somme_des_poids(p: Projet) -> float | None:
         return None
     poids = [c.poids for c in p.colleges.liste]
     return sum(or_zero(valeur) for valeur in poids) if all(ecrit(valeur) for valeur in poids) else None
+
+
+def college_threshold(p: Projet) -> float | None:
+    """The share of its votes that a college gathers to carry its weight, in per cent."""
+    if not ecrit(p.colleges) or not ecrit(p.colleges.seuil):
+        return None
+    haut, _, bas = p.colleges.seuil.partition("/")
+    return 100 * int(haut) / int(bas or 1)
 
 
 def categories_mal_affectees(p: Projet) -> str | None:
@@ -148,6 +197,8 @@ def bareme_faux(bareme: Bareme | None, colonne: str) -> bool:
     """A scale that skips a value, is not in rising order, or leaves the largest measures without an answer."""
     if not ecrit(bareme):
         return False
+    if bareme.situations:
+        return any(not ecrit(getattr(s, colonne)) for s in bareme.situations)
     *basses, derniere = bareme.tranches or (None,)
     if derniere is None:
         return True
@@ -163,7 +214,8 @@ def _bareme_sous_le_minimum(categorie: Categorie) -> bool:
     """A scale of shares of which the least never counts, because the category asks for more."""
     if not ecrit(categorie.bareme) or not ecrit(categorie.parts_minimales):
         return False
-    parts = [t.parts for t in categorie.bareme.tranches if ecrit(t.parts)]
+    bareme = categorie.bareme
+    parts = [n for n in (*(t.parts for t in bareme.tranches), *(s.parts for s in bareme.situations)) if ecrit(n)]
     return bool(parts) and min(parts) < categorie.parts_minimales
 
 
@@ -182,13 +234,14 @@ def _effectif_inverse(categorie: Categorie) -> bool:
 def bareme_de_cotisation_faux(p: Projet) -> bool:
     """A scale of dues with rows, and rows that do not hold together."""
     bareme = p.membres.cotisation.bareme
-    return ecrit(bareme) and len(bareme.tranches) > 0 and bareme_faux(bareme, "montant")
+    return ecrit(bareme) and len(bareme.tranches or bareme.situations) > 0 and bareme_faux(bareme, "montant")
 
 
 CALCULS: dict[str, Calcul] = {
     "colleges.utilises": colleges_utilises,
     "colleges.nombre": nombre_de_colleges,
     "colleges.categories_mal_affectees": categories_mal_affectees,
+    "chiffres.seuil_de_college": college_threshold,
     "colleges.sous_le_seuil": colleges_sous_le_seuil,
     "categories.nombre": lambda p: len(p.membres.categories),
     "categories.distinctes": lambda p: (
@@ -206,6 +259,7 @@ CALCULS: dict[str, Calcul] = {
     "categories.paliers_faux": _fautives(_paliers_faux),
     "categories.effectif_inverse": _fautives(_effectif_inverse),
     "chiffres.bareme_de_cotisation_faux": bareme_de_cotisation_faux,
+    "chiffres.bareme_de_cotisation_mal_ecrit": lambda p: scale_of_neither_kind(p.membres.cotisation.bareme),
     "fondateurs.nombre": lambda p: sum(f.nombre for f in p.fondateurs),
     "fondateurs.personnes_morales": lambda p: any(f.nature == "personne_morale" for f in p.fondateurs),
     "fondateurs.personnes_publiques": lambda p: any(f.nature == "personne_publique" for f in p.fondateurs),
@@ -215,4 +269,8 @@ CALCULS: dict[str, Calcul] = {
     "fondateurs.employes": lambda p: sum(f.nombre for f in p.fondateurs if f.employe is True),
     "chiffres.somme_des_poids": somme_des_poids,
     **{f"categories.{role}": _a_le_role(role) for role in ROLES},
+    "categories.personnes_publiques": _publiques,
+    "categories.qui_deborde": _fautives(_wider_than_its_role),
+    "categories.fondateurs_a_part": founders_apart,
+    "categories.baremes_mal_ecrits": _fautives(lambda c: scale_of_neither_kind(c.bareme)),
 }

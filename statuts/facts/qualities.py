@@ -6,6 +6,9 @@ from statuts.facts.members import colleges_utilises, roles_of
 from statuts.facts.reading import Calcul, ecrit
 from statuts.model.projet import Projet
 
+DE_L_ETAT = ("tronc_commun", "jeunesse", "sport", "environnement", "consommateurs", "sante")
+"""The approvals that the State gives; the family fund and the unions of family associations are not the State."""
+
 
 def _qualites() -> dict[str, Calcul]:
     def transformation(origine: str) -> Calcul:
@@ -44,11 +47,15 @@ def _qualites() -> dict[str, Calcul]:
 def _agrement(p: Projet) -> bool:
     """Each approval includes the common core; « non » everywhere asks for none."""
     vise = p.qualites.agrement
-    return ecrit(vise) and bool(vise.tronc_commun or vise.jeunesse or vise.sport or vise.environnement)
+    return ecrit(vise) and any(getattr(vise, a) for a in DE_L_ETAT)
 
 
 def _collectivites(p: Projet) -> bool:
-    return "personnes_publiques" in roles_of(p) or any(f.nature == "personne_publique" for f in p.fondateurs)
+    return (
+        any(c.publique for c in p.membres.categories)
+        or "personnes_publiques" in roles_of(p)
+        or any(f.nature == "personne_publique" for f in p.fondateurs)
+    )
 
 
 CALCULS: dict[str, Calcul] = {f"qualite.{nom}": calcul for nom, calcul in _qualites().items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from statuts.facts.duties import is_work, suite_la_plus_dure
 from statuts.facts.reading import Calcul, ecrit, or_zero
 from statuts.model.base import simplifier
 from statuts.model.identite import Fondateur
@@ -124,8 +125,7 @@ def contrats_deja_signes(p: Projet) -> str | None:
 
 def logement_perdu(p: Projet) -> bool:
     """Whether failing a duty may cost membership, and with it a home or premises."""
-    engagements = p.membres.engagements
-    if not ecrit(engagements) or engagements.suite not in ("radiation", "exclusion"):
+    if suite_la_plus_dure(p) not in ("radiation", "exclusion"):
         return False
     lies = any(c.nature in ("logement", "local") and c.fin_de_la_qualite == "fin" for c in p.membres.contrats)
     return lies or ecrit(p.qualites.habitants)
@@ -136,7 +136,7 @@ def travail_benevole(p: Projet) -> str | None:
     if not ecrit(p.membres.engagements):
         return None
     liste = [e for e in p.membres.engagements.liste if ecrit(e.quoi)]
-    dus = [e.quoi for e in liste if e.nature == "travail" or "benevol" in simplifier(e.quoi)]
+    dus = [e.quoi for e in liste if is_work(e)]
     return " ; ".join(dus) or None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from statuts.facts.associations import bodies_named, receiver
 from statuts.facts.reading import Calcul, ecrit
 from statuts.model.base import simplifier
@@ -22,8 +24,47 @@ def devolution_vers_un_membre(p: Projet) -> bool:
     designe = simplifier(d.designe)
     if any(f.nature != "personne_physique" and simplifier(f.designation) in designe for f in p.fondateurs):
         return True
-    nomme = receiver(d.designe)
-    return any(_meme_organisme(nomme, n) for c in p.membres.categories for n in bodies_named(c))
+    nomme = _commune(receiver(d.designe))
+    fondateurs = [f.designation for f in p.fondateurs if f.nature == "personne_publique"]
+    noms = [*(receiver(f) for f in fondateurs), *(receiver(c.nom) for c in p.membres.categories)]
+    if any(_commune(re.sub(r"^(la|le|l)_", "", n)) == nomme and _LIEU.search(nomme) for n in noms):
+        return True
+    return any(_meme_organisme(nomme, _commune(n)) for c in p.membres.categories for n in bodies_named(c))
+
+
+def devolution_peut_etre_membre(p: Projet) -> bool:
+    """Whether the receiver is a local authority of a kind that a category, a founder or a seat of right speaks of."""
+    designe = p.fin.devolution.designe
+    if not ecrit(designe) or devolution_vers_un_membre(p):
+        return False
+    genre = next((g for g, motif in _GENRES.items() if re.match(rf"({motif})(_|$)", _commune(receiver(designe)))), None)
+    if genre is None:
+        return False
+    conseil = p.organes.conseil
+    textes = [c.qui or c.nom for c in p.membres.categories]
+    textes += [f.designation for f in p.fondateurs if f.nature == "personne_publique"]
+    if ecrit(conseil) and ecrit(conseil.composition.membres_de_droit_qui):
+        textes.append(conseil.composition.membres_de_droit_qui)
+    dits = re.compile(rf"(^|_)({_GENRES[genre]}|collectivites?|{_PLURIELS[genre]})(_|$)")
+    return any(dits.search(_commune(receiver(texte))) for texte in textes)
+
+
+_GENRES = {
+    "commune": r"commune",
+    "groupement": r"communaute_(?:de_communes|d_agglomeration|urbaine)|intercommunalite|metropole",
+    "departement": r"departement|conseil_departemental",
+    "region": r"region|conseil_regional",
+}
+"""The local authorities that may receive assets, as their names begin once folded."""
+
+_PLURIELS = {"commune": "communes", "groupement": "groupements", "departement": "departements", "region": "regions"}
+
+_LIEU = re.compile(r"_(d|de|du|des)_")
+
+
+def _commune(nom: str) -> str:
+    """« ville d'Aubenas », « mairie d'Aubenas » and « commune d'Aubenas » are one body."""
+    return re.sub(r"(^|_)(ville|mairie|municipalite)(?=_|$)", r"\1commune", nom)
 
 
 def _meme_organisme(nomme: str, organisme: str) -> bool:
@@ -34,4 +75,5 @@ def _meme_organisme(nomme: str, organisme: str) -> bool:
 CALCULS: dict[str, Calcul] = {
     "reseaux.engageants": reseaux_engageants,
     "devolution.vers_un_membre": devolution_vers_un_membre,
+    "devolution.peut_etre_membre": devolution_peut_etre_membre,
 }

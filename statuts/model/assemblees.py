@@ -87,13 +87,15 @@ class Pouvoirs(Fiche):
     meme_categorie: OuiNon = False
     par_groupe: tuple[PouvoirsDeGroupe, ...] = ()
     personnes_morales: Annotated[Literal["permis", "aucun"], Mot] = "permis"
+    conjoint: OuiNon = False
 
 
 class Electeurs(Fiche):
     """What a member of an association must fulfil in order to vote."""
 
     anciennete_mois: int | None = Field(None, ge=1)
-    cotisation_a_jour: OuiNon = False
+    cotisation_a_jour: OuiNon | None = None
+    cotisation_payee_jours: int | None = Field(None, ge=1, le=90)
     activite: str | None = None
 
 
@@ -256,6 +258,7 @@ class VoixSelonLaTaille(Fiche):
     tranches: tuple[Tranche, ...] = ()
     plafond: float | None = Field(None, gt=0, le=100)
     mandat: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
+    partage: OuiNon = False
 
 
 class Nullite(Fiche):

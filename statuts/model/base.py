@@ -213,6 +213,9 @@ CALCULE: dict[str, Any] = {"calcule": True}
 PHRASE: dict[str, Any] = {"phrase": True}
 """Marks a part of the description that one sentence may also fill."""
 
+SANS: dict[str, Any] = {"sans": True}
+"""Marks a part of the description that « non » may also fill."""
+
 Mot = Lecture(_mot)
 """Marks a closed choice: accents, case and hyphens of the answer do not matter."""
 

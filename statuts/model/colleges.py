@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from statuts.model.base import CALCULE, Fiche, Mot, OuiNon, Textes
+from statuts.model.capital import Part
 
 
 class College(Fiche):
@@ -51,6 +52,7 @@ class Colleges(Fiche):
     affectation: Annotated[Literal["categorie", "critere"], Mot] = "categorie"
     critere: str | None = None
     report: Annotated[Literal["proportionnel", "majoritaire"], Mot] = "proportionnel"
+    seuil: Part | None = None
     college_vide: CollegeVide | None = None
     modification: Annotated[Literal["avis", "accord"], Mot] = "avis"
     reunions: Annotated[Literal["non", "annuelle", "semestrielle", "trimestrielle"], Mot] = "non"

@@ -13,14 +13,21 @@ Periode = Annotated[
 ]
 
 
+Suite = Annotated[Literal["rappel", "suspension", "participation", "radiation", "exclusion"], Mot]
+
+
 class Engagement(Fiche):
-    """One thing that members do for the project: what, how much, over which period, and which categories."""
+    """One thing that members do: what, how much or which share of it, who sets it, and what follows when it is not done."""
 
     nature: Annotated[Literal["travail", "livraison", "achat", "presence", "autre"], Mot] = "autre"
     quoi: str
     quantite: float | None = Field(None, gt=0)
     unite: str | None = None
+    part: float | None = Field(None, gt=0, le=100)
+    maximum: float | None = Field(None, gt=0)
     par: Periode | None = None
+    fixe_par: OrganeNomme | None = None
+    suite: Suite | None = None
     categories: Textes = ()
 
 
@@ -33,7 +40,8 @@ class Engagements(Fiche):
     dispense_par: OrganeNomme | None = None
     conge_mois: int | None = Field(None, ge=1, le=24)
     rattrapage_mois: int = Field(3, ge=1, le=24)
-    suite: Annotated[Literal["rappel", "suspension", "participation", "radiation", "exclusion"], Mot] = "suspension"
+    verification: Annotated[Literal["comptes", "declaration"], Mot] | None = None
+    suite: Suite = "suspension"
 
 
 class ContratLie(Fiche):
@@ -45,6 +53,6 @@ class ContratLie(Fiche):
     categories: Textes = ()
     obligatoire: OuiNon = True
     delai_mois: int = Field(3, ge=0, le=24)
-    fin_du_contrat: Annotated[Literal["perte", "maintien", "changement"], Mot] = "perte"
+    fin_du_contrat: Annotated[Literal["perte", "dernier", "maintien", "changement"], Mot] = "perte"
     fin_de_la_qualite: Annotated[Literal["fin", "poursuite"], Mot] = "poursuite"
     preavis_mois: int = Field(3, ge=1, le=24)

@@ -1,11 +1,11 @@
 """Who belongs: categories, how they enter, what they owe, how they leave (« membres » also means « associés »)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
-from statuts.model.capital import Part
+from statuts.model.base import PHRASE, SANS, Fiche, Lecture, Mot, OuiNon, Textes, partie, simplifier
+from statuts.model.capital import Majorite, Part
 from statuts.model.devoirs import ContratLie, Engagements
 from statuts.model.discipline import Discipline
 from statuts.model.identite import OrganeNomme
@@ -41,11 +41,20 @@ class Tranche(Fiche):
     montant: float | None = Field(None, ge=0)
 
 
-class Bareme(Fiche):
-    """What one subscribes or pays, by the measure of one thing: income, turnover, headcount, household."""
+class SituationDuBareme(Fiche):
+    """One row of a scale by situation: for whom, so many shares or so many euros."""
 
-    selon: str
+    pour: str
+    parts: int | None = Field(None, ge=1)
+    montant: float | None = Field(None, ge=0)
+
+
+class Bareme(Fiche):
+    """What one subscribes or pays: by the measure of one thing (income, headcount), or by one's situation."""
+
+    selon: str | None = None
     tranches: tuple[Tranche, ...] = ()
+    situations: tuple[SituationDuBareme, ...] = ()
 
 
 class Palier(Fiche):
@@ -55,12 +64,32 @@ class Palier(Fiche):
     parts: int = Field(ge=1)
 
 
+QuiAdmet = Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot]
+
+
+class EntreePropre(Fiche):
+    """How one enters one category, when the common rule does not fit it: who admits, sponsors, papers."""
+
+    par: QuiAdmet | None = None
+    majorite: Majorite | None = None
+    parrains: int | None = Field(None, ge=1, le=5)
+    pieces: Textes = ()
+    sauf_opposition: OuiNon = False
+
+
+def _who_admits(valeur: Any) -> Any:
+    """« admission: assemblee » says in one word who admits."""
+    return {"par": valeur} if isinstance(valeur, str) else valeur
+
+
 class Categorie(Fiche):
     """A category of associates or members: who one is, not how one votes."""
 
     nom: str
     role: RoleDeCategorie = "autres"
     qui: str | None = None
+    aussi: Textes = ()
+    publique: OuiNon = False
     id: str | None = None
     titre: Annotated[Literal["onereux", "gratuit", "les_deux"], Mot] | None = None
     personnes: Annotated[Literal["physiques", "morales", "toutes"], Mot] = "toutes"
@@ -71,7 +100,9 @@ class Categorie(Fiche):
     paliers: tuple[Palier, ...] = ()
     minimum: int | None = Field(None, ge=1)
     maximum: int | None = Field(None, ge=1)
+    attente: Annotated[Literal["ordre", "choix", "aucune"], Mot] = "ordre"
     cotisation: str | None = None
+    admission: Annotated[EntreePropre, Lecture(_who_admits)] | None = Field(None, json_schema_extra=PHRASE)
     entree: str | None = None
     sortie: str | None = None
     sortie_apres_mois: int | None = Field(None, ge=1)
@@ -90,10 +121,7 @@ class Candidature(Fiche):
 class Admission(Fiche):
     """Who admits, and how."""
 
-    par: (
-        Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot]
-        | None
-    ) = None
+    par: QuiAdmet | None = None
     sauf_opposition: OuiNon = False
     anciennete_mois: int | None = Field(None, ge=0)
     delai_de_reponse_mois: int | None = Field(None, ge=1)
@@ -103,6 +131,7 @@ class Admission(Fiche):
     provisoire_par: OrganeNomme | None = None
     parrains: int | None = Field(None, ge=1, le=5)
     parrains_anciennete_mois: int = Field(0, ge=0)
+    duree_mois: int | None = Field(None, ge=1, le=60)
 
 
 class PlusieursCategories(Fiche):
@@ -197,6 +226,7 @@ class Exterieurs(Fiche):
 
     admission: Annotated[Literal["ferme", "ouvert", "anciens_salaries"], Mot] = "ferme"
     nombre: int | None = Field(None, ge=0)
+    employeur_precedent: str | None = None
     voix_maximum: float | None = Field(None, ge=0)
     capital_maximum: float | None = Field(None, ge=0)
     remboursement_par_la_societe: OuiNon = False
@@ -218,15 +248,28 @@ class Mineurs(Fiche):
     age_minimal: int = Field(16, ge=0, le=18)
     age_du_vote: int | None = Field(None, ge=0, le=18)
     avant_l_age_du_vote: Annotated[Literal["representant", "sans_voix"], Mot] = "representant"
+    accord_parental: OuiNon = False
 
 
 class Cotisation(Fiche):
-    """Dues of an association: who fixes them."""
+    """Dues of an association: who fixes them, for how long, in what they are paid, who pays less, what joining costs."""
 
-    fixee_par: Annotated[Literal["assemblee", "conseil", "libre"], Mot] | None = None
+    fixee_par: Annotated[Literal["assemblee", "conseil", "libre", "facultative", "aucune"], Mot] | None = None
     base: str | None = None
     bareme: Bareme | None = None
+    periode: Annotated[Literal["exercice", "douze_mois"], Mot] = "exercice"
+    prorata: OuiNon = False
+    aussi_en: tuple[Annotated[Literal["temps", "nature", "monnaie_locale"], Mot], ...] = ()
+    reduite_pour: Textes = ()
+    famille: OuiNon = False
+    droit_d_entree: Annotated[Literal["assemblee", "conseil"], Mot] | None = None
     defaut: Annotated[Literal["radiation", "demission", "fin_d_adhesion"], Mot] = "radiation"
+
+
+def _no_dues(valeur: Any) -> Any:
+    """« cotisation: non » says in one word that there are none."""
+    refus = valeur is False or (isinstance(valeur, str) and simplifier(valeur) in ("non", "aucune"))
+    return {"fixee_par": "aucune"} if refus else valeur
 
 
 class PersonnesPubliques(Fiche):
@@ -239,9 +282,11 @@ class PersonnesPubliques(Fiche):
 
 
 class Foyers(Fiche):
-    """A household that joins as one member of an association."""
+    """A household that joins as one member, or whose adults hold shares together, or one of whom is the associate."""
 
     composition: str | None = None
+    associes: Annotated[Literal["ensemble", "un_seul"], Mot] = "ensemble"
+    engagements: Annotated[Literal["par_foyer", "par_personne"], Mot] = "par_foyer"
     separation: Annotated[Literal["choix_du_foyer", "deux_adhesions"], Mot] = "deux_adhesions"
 
 
@@ -251,6 +296,7 @@ class Membres(Fiche):
     categories: tuple[Categorie, ...] = ()
     nombre: int | None = Field(None, ge=1)
     employes: int | None = Field(None, ge=0)
+    salaries: Annotated[Literal["admis", "exclus"], Mot] = "admis"
     candidature: Candidature = partie()
     admission: Admission = partie()
     candidature_obligatoire: CandidatureObligatoire | None = None
@@ -283,4 +329,6 @@ class Membres(Fiche):
     devoirs: Textes = ()
     licence: str | None = None
     mineurs: Mineurs | None = None
-    cotisation: Cotisation = partie()
+    cotisation: Annotated[Cotisation, Lecture(_no_dues)] = Field(
+        default_factory=dict, validate_default=True, json_schema_extra=SANS
+    )

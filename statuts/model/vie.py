@@ -254,12 +254,16 @@ class Mission(Fiche):
 
 
 class Agrement(Fiche):
-    """State approvals sought by an association."""
+    """Approvals sought by an association: those of the State, that of the family fund, the union of family associations."""
 
     tronc_commun: OuiNon = False
     jeunesse: OuiNon = False
     sport: OuiNon = False
     environnement: OuiNon = False
+    consommateurs: OuiNon = False
+    sante: OuiNon = False
+    projet_social: Annotated[Literal["centre_social", "espace_de_vie_sociale"], Mot] | None = None
+    familles: OuiNon = False
 
 
 class GroupementEmployeurs(Fiche):

@@ -24,7 +24,7 @@ from statuts.model.projet import Projet
 from statuts.rules.check import rule_facts
 from statuts.rules.select import RETENUE, SUSPENS, Selection
 
-GROUPES = ("chiffres", "categories", "qualite", "cle")
+GROUPES = ("chiffres", "categories", "engagements", "adhesion", "qualite", "cle")
 ECHECS = (DecisionOuverte, TemplateError, TypeError, ValueError, KeyError, ZeroDivisionError, AttributeError)
 _CALCULES = {"pour_nom": "pour", "categories_noms": "categories", "valeur_des_parts": "parts"}
 """The fields that reading fills: whoever prints one reads the answer behind it."""

@@ -43,6 +43,8 @@ def _fiche(fonds: Fonds, fiche: Any, prefixe: str) -> dict[str, Any]:
             valeur = {"type": "array", "items": corps} if liste else corps
             if isinstance(extra, dict) and extra.get("phrase"):
                 valeur = {"anyOf": [valeur, {"type": "string"}]}
+            if isinstance(extra, dict) and extra.get("sans"):
+                valeur = {"anyOf": [valeur, {"enum": ["non", False]}]}
         else:
             valeur = _value(brut["properties"][nom], definitions)
         proprietes[nom] = _labelled(fonds, chemin, {"anyOf": [valeur, _A_DECIDER]})

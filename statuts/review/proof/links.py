@@ -8,6 +8,7 @@ from typing import Any
 import z3
 
 from statuts.facts.members import ROLES
+from statuts.facts.qualities import DE_L_ETAT
 from statuts.review.proof.answers import MOTS, NOMBRE, OUI_NON, TEXTE
 from statuts.review.proof.logic import NON, OUI, donc, et, non, ou
 from statuts.review.proof.space import Espace
@@ -184,7 +185,7 @@ def _either(*tests: Callable[[Espace], Any]) -> Callable[[Espace], Any]:
     return lambda e: ou(*(t(e) for t in tests))
 
 
-_AGREMENTS = tuple(_said(f"qualites.agrement.{a}") for a in ("tronc_commun", "jeunesse", "sport"))
+_AGREMENTS = tuple(_said(f"qualites.agrement.{a}") for a in DE_L_ETAT)
 
 _QUALITES: dict[str, Callable[[Espace], Any]] = {
     "activite_economique": _said("objet.activite_economique"),
@@ -217,6 +218,23 @@ _QUALITES: dict[str, Callable[[Espace], Any]] = {
     "transformation_societe": _transformed("societe"),
     "union": _said("qualites.union"),
 }
+
+
+def _common_outcome(e: Espace) -> Variable:
+    """What follows every duty: the written answer, unless each duty has its own."""
+    suite = e.lire("membres.engagements.suite")
+    partagee = z3.Bool("engagements.suite_partagee")
+    existe = et(e.lire("membres.engagements").existe, suite.existe, partagee)
+    return Variable("engagements.suite_commune", suite.genre, existe, mots=suite.mots)
+
+
+def _struck_off(e: Espace, radiation: Variable) -> Any:
+    return donc(_is("engagements.suite_commune", "radiation")(e), radiation.vrai)
+
+
+def _dues(e: Espace) -> Any:
+    return non(ou(*(_is("membres.cotisation.fixee_par", mot)(e) for mot in ("facultative", "aucune"))))
+
 
 LIENS: dict[str, Lien] = {
     "famille": _constant_word("famille", lambda e: e.forme.famille),
@@ -295,6 +313,9 @@ LIENS: dict[str, Lien] = {
     "chiffres.somme_de_la_repartition": _allotment,
     "chiffres.plafond_des_interets": _interest_cap,
     "chiffres.somme_de_la_cle": _key_sum,
+    "engagements.suite_commune": _common_outcome,
+    "engagements.radiation": _free("engagements.radiation", lambda e, v: v.existe, _struck_off),
+    "adhesion.cotisation_due": _yes("adhesion.cotisation_due", _dues),
     "cle.mixte": _yes("cle.mixte", _mixed_key),
     **{f"categories.{role}": _free(f"categories.{role}", lambda e, v: v.existe) for role in ROLES},
     **{f"qualite.{nom}": _yes(f"qualite.{nom}", quand) for nom, quand in _QUALITES.items()},
