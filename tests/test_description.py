@@ -78,6 +78,8 @@ def test_une_somme_s_ecrit_de_plusieurs_facons(fonds: Fonds, ecrit: str) -> None
         ('".nan"', "description-valeur"),
         ('"inf"', "description-valeur"),
         ("9" * 5000, "description-valeur"),
+        ("9" * 4000, "description-valeur"),
+        ("1" + "0" * 40, "description-valeur"),
     ],
 )
 def test_un_nombre_impossible(fonds: Fonds, ecrit: str, code: str) -> None:
@@ -86,6 +88,29 @@ def test_un_nombre_impossible(fonds: Fonds, ecrit: str, code: str) -> None:
     (constat,) = refus.value.constats
     assert constat.code == code
     assert len(constat.message) < 200
+
+
+@pytest.mark.parametrize(
+    ("cle", "ecrit", "dit"),
+    [
+        ("assemblees.extraordinaire.majorite", "3/2", "plus que le tout"),
+        ("assemblees.extraordinaire.quorum.premiere", "3/2", "plus que le tout"),
+        ("modification.initiative_des_membres", 0, "ne peut pas valoir 0"),
+        ("assemblees.permanente.soutien", "0", "ne peut pas valoir 0"),
+        ("duree", 0, "il faut au moins 1"),
+        ("duree", 1000, "il faut au plus 999"),
+    ],
+)
+def test_une_part_ou_une_duree_impossible(fonds: Fonds, cle: str, ecrit: Any, dit: str) -> None:
+    """Told once, though defaults copy the majority to two other answers; a part of nobody has no meaning."""
+    with pytest.raises(StatutsError) as refus:
+        etudier(
+            fonds,
+            changer(exemple("01-les-lucioles"), {"modification.majorite": None, "fin.majorite": None, cle: ecrit}),
+        )
+    (constat,) = refus.value.constats
+    assert dit in constat.message
+    assert constat.remede
 
 
 def test_une_cle_accentuee_ne_se_reproche_qu_une_fois(fonds: Fonds) -> None:

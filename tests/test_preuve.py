@@ -22,6 +22,7 @@ from statuts.law import Valeur
 from statuts.library.conditions import Feuille, parse_condition
 from statuts.library.fonds import Clause, Fonds, Regle
 from statuts.library.load import load_library
+from statuts.model.devoirs import Engagements
 from statuts.model.read import read_description
 from statuts.review.proof import questions as q
 from statuts.review.proof.figures import check_figures
@@ -166,6 +167,12 @@ def test_l_espace_contient_chaque_exemple(fichier: Path) -> None:
     """An axiom too narrow would hide failures: the facts of every sample must be possible."""
     projet = read_description(fichier, FONDS.cadre).projet
     assert _holds(Faits(projet), projet.forme)
+
+
+def test_l_espace_contient_une_suite_sans_engagement() -> None:
+    projet = read_description(next(f for f in EXEMPLES if f.stem == "01-les-lucioles"), FONDS.cadre).projet
+    membres = projet.membres.model_copy(update={"engagements": Engagements(suite="radiation")})
+    assert _holds(Faits(projet.model_copy(update={"membres": membres})), projet.forme)
 
 
 @given(brut=descriptions())

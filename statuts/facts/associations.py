@@ -72,7 +72,7 @@ def sieges_de_droit_sans_titulaire(p: Projet) -> str | None:
     categories = {str(c.id): c for c in p.membres.categories}
     for siege in conseil.composition.sieges:
         categorie = categories.get(siege.pour)
-        if siege.designation != "de_droit" or categorie is None:
+        if siege.designation != "de_droit" or categorie is None or ecrit(siege.repartition):
             continue
         connus = members_of(p, categorie)
         if connus is not None and (siege.nombre or siege.minimum or 0) > connus:

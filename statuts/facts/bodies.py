@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from statuts.facts.associations import plain
 from statuts.facts.members import membres_connus
-from statuts.facts.reading import Calcul, ecrit
+from statuts.facts.reading import Calcul, ecrit, fraction_value
+from statuts.model.base import simplifier
 from statuts.model.membres import Categorie
 from statuts.model.organes import Organe
 from statuts.model.projet import Projet
@@ -33,6 +34,37 @@ def sieges_reserves(p: Projet) -> int | None:
     if not ecrit(conseil) or not conseil.composition.sieges:
         return None
     return sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in conseil.composition.sieges)
+
+
+def siege_par_membre_a_nombre(p: Projet) -> str | None:
+    """The group that has a seat for each of its members and also a number of seats, or whose seats no member can fill."""
+    conseil = p.organes.conseil
+    for siege in conseil.composition.sieges if ecrit(conseil) else ():
+        nombre = siege.nombre is not None or siege.minimum is not None
+        if siege.un_par_membre and (nombre or siege.designation not in ("assemblee", "college", "de_droit")):
+            return siege.pour_nom
+    return None
+
+
+def sieges_par_membre(p: Projet) -> str | None:
+    """The first group that has a seat for each of its members."""
+    conseil = p.organes.conseil
+    sieges = conseil.composition.sieges if ecrit(conseil) else ()
+    return next((s.pour_nom for s in sieges if s.un_par_membre), None)
+
+
+def sieges_au_depart(p: Projet) -> int | None:
+    """How many reserved seats the known members fill at the start, one each where that is the rule; None without such a rule."""
+    conseil, categories = p.organes.conseil, p.membres.categories
+    if not ecrit(conseil) or not ecrit(categories) or sieges_par_membre(p) is None:
+        return None
+    effectifs = {str(c.id): _effectif(p, c) or 0 for c in categories}
+    total = 0
+    for siege in conseil.composition.sieges:
+        par_membre = effectifs.get(siege.pour, 0)
+        plafond = par_membre if siege.maximum is None else min(par_membre, siege.maximum)
+        total += plafond if siege.un_par_membre else siege.nombre or siege.minimum or 0
+    return total
 
 
 def sieges_libres(p: Projet) -> int | None:
@@ -208,6 +240,63 @@ def _part_du_conseil(*designations: str) -> Calcul:
     return calcul
 
 
+def directeurs_delegues(p: Projet) -> int | None:
+    """How many deputies may assist the general management of a société anonyme: said outright, or counted with it."""
+    dits = p.organes.directeurs_delegues
+    direction = p.organes.direction_generale
+    if dits is not None:
+        return dits
+    return direction.nombre - 1 if ecrit(direction) and direction.nombre > 1 else None
+
+
+def elus_salaries_permis(p: Projet) -> int | None:
+    """A third of the other members, counted in the smallest council that the description allows."""
+    surveillance = p.organes.directoire is not None
+    autres = _taille(p.organes.surveillance if surveillance else p.organes.conseil, "minimum")
+    return (autres or 3) // 3 if p.organes.elus_par_les_salaries is not None else None
+
+
+def elus_des_cadres(p: Projet) -> int | None:
+    """How many of those whom the employees elect come from the managers: one at least as soon as there are two."""
+    elus = p.organes.elus_par_les_salaries
+    if elus is None:
+        return None
+    return elus.cadres or (1 if elus.nombre > 1 else 0)
+
+
+def elus_des_autres_salaries(p: Projet) -> int | None:
+    """How many the other employees elect."""
+    cadres, elus = elus_des_cadres(p), p.organes.elus_par_les_salaries
+    return None if cadres is None or elus is None else elus.nombre - cadres
+
+
+def bureau_sans_presidence(p: Projet) -> str | None:
+    """The functions of the board of an association when none of them is the presidency, which nobody would then elect."""
+    bureau, conseil, presidence = p.organes.bureau, p.organes.conseil, p.organes.presidence
+    if not ecrit(bureau) or not ecrit(bureau.fonctions) or not bureau.fonctions:
+        return None
+    if ecrit(conseil) and conseil.nature == "collegial":
+        return None
+    elue = ecrit(presidence) and presidence.designe_par in (
+        "assemblee",
+        "assemblee_ordinaire",
+        "assemblee_extraordinaire",
+    )
+    nom = simplifier(presidence.nom) if ecrit(presidence) and presidence.nom else "presid"
+    fonctions = [simplifier(f).replace("vice_presid", "") for f in bureau.fonctions]
+    if elue or bureau.designe_par == "presidence" or any("presid" in f or nom in f for f in fonctions):
+        return None
+    return ", ".join(bureau.fonctions)
+
+
+def seconde_reunion_inutile(p: Projet) -> bool | None:
+    """Whether the second meeting of the council asks for no fewer people than the first; None without a second meeting."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not ecrit(conseil.decision.quorum_deuxieme) or conseil.decision.quorum_deuxieme is None:
+        return None
+    return fraction_value(conseil.decision.quorum_deuxieme) >= fraction_value(conseil.decision.quorum or "0")
+
+
 _DIRIGENT = re.compile(r"(^|_)(direction|conseil|bureau|comite_directeur|dirigeants?|administrat(eurs?|rices?))(_|$)")
 
 
@@ -222,7 +311,7 @@ def seuls_votants(p: Projet) -> str | None:
 
 
 def releve_impossible(p: Projet) -> str | None:
-    """The body whose members may not be elected again, when too few others remain to take their seats."""
+    """The body whose members may not be elected for ever, when every member sits on it and nobody may take over."""
     membres = membres_connus(p)
     if membres is None:
         return None
@@ -232,7 +321,7 @@ def releve_impossible(p: Projet) -> str | None:
         if not ecrit(organe) or not ecrit(organe.mandat) or not ecrit(organe.mandat.maximum):
             continue
         sieges = organe.nombre if cle == "gerance" else _taille(organe, "minimum")
-        if ecrit(sieges) and membres < 2 * sieges:
+        if ecrit(sieges) and membres <= sieges:
             return nom
     return None
 
@@ -243,6 +332,8 @@ def _organe_existe(nom: str) -> Calcul:
 
 CALCULS: dict[str, Calcul] = {
     "gerants.plusieurs": lambda p: ecrit(p.organes.gerance) and p.organes.gerance.nombre > 1,
+    "bureau.sans_presidence": bureau_sans_presidence,
+    "conseil.seconde_reunion_inutile": seconde_reunion_inutile,
     "conseil.existe": _organe_existe("conseil"),
     "conseil.seuls_votants": seuls_votants,
     "mandats.releve_impossible": releve_impossible,
@@ -252,6 +343,13 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.conseil_maximum": lambda p: _taille(p.organes.conseil, "maximum"),
     "chiffres.surveillance_minimum": lambda p: _taille(p.organes.surveillance, "minimum"),
     "chiffres.surveillance_maximum": lambda p: _taille(p.organes.surveillance, "maximum"),
+    "sieges.par_membre": sieges_par_membre,
+    "sieges.par_membre_a_nombre": siege_par_membre_a_nombre,
+    "chiffres.sieges_au_depart": sieges_au_depart,
+    "chiffres.directeurs_delegues": directeurs_delegues,
+    "chiffres.elus_salaries_permis": elus_salaries_permis,
+    "chiffres.elus_des_cadres": elus_des_cadres,
+    "chiffres.elus_des_autres_salaries": elus_des_autres_salaries,
     "chiffres.sieges_reserves": sieges_reserves,
     "chiffres.sieges_libres": sieges_libres,
     "chiffres.tranches_en_ordre": tranches_en_ordre,

@@ -10,6 +10,7 @@ from statuts.facts.reading import Calcul, ecrit, or_zero
 from statuts.model.base import simplifier
 from statuts.model.identite import Fondateur
 from statuts.model.projet import Projet
+from statuts.model.sieges import SiegeDuConseil
 
 _ECONOMIE_SOCIALE = re.compile(r"cooperati|mutuel|mutualis|association|economie_sociale|scic|scop|cuma")
 
@@ -52,10 +53,17 @@ def part_des_organismes(p: Projet) -> float | None:
 
 
 def sieges_designes(p: Projet) -> str | None:
-    """The reserved seats of the council that go to a candidate chosen beforehand, by a college, by lot or by right."""
+    """The reserved seats of the council that go to a candidate chosen beforehand, by a college, by lot or by right.
+
+    The seat of a circle and that of each member are not among them: the text has them voted on apart.
+    """
     conseil = p.organes.conseil
     sieges = conseil.composition.sieges if ecrit(conseil) else ()
-    return ", ".join(str(s.pour_nom) for s in sieges if s.designation != "assemblee") or None
+    return ", ".join(str(s.pour_nom) for s in sieges if _designe(s)) or None
+
+
+def _designe(siege: SiegeDuConseil) -> bool:
+    return siege.designation not in ("assemblee", "organe") and not siege.un_par_membre
 
 
 def metier_reserve(p: Projet) -> str | None:

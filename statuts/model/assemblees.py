@@ -102,7 +102,7 @@ class Electeurs(Fiche):
 class Seance(Fiche):
     """Who chairs the meeting and who counts the votes."""
 
-    presidence: Annotated[Literal["elue", "sort", "tour_de_role"], Mot] = "elue"
+    presidence: Annotated[Literal["presidence", "designee", "elue", "sort", "tour_de_role"], Mot] = "presidence"
     scrutateurs: Annotated[Literal["elus", "sort"], Mot] = "elus"
 
 

@@ -211,6 +211,9 @@ CALCULE: dict[str, Any] = {"calcule": True}
 """Marks a field that reading fills by itself and that nobody writes."""
 
 PHRASE: dict[str, Any] = {"phrase": True}
+
+# The same, for a word that may also be written « oui » or « non ».
+OUI_NON: dict[str, Any] = {"oui_non": True}
 """Marks a part of the description that one sentence may also fill."""
 
 SANS: dict[str, Any] = {"sans": True}

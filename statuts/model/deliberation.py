@@ -42,6 +42,12 @@ class Reunions(Fiche):
     distance: Annotated[Literal["permise", "exclue"], Mot] | None = None
 
 
+class ReunionsDuConseil(Reunions):
+    """The meetings of the main council, which may also decide in writing between two of them."""
+
+    par_ecrit: Annotated[Literal["permises", "exclues"], Mot] = "permises"
+
+
 class MajoriteParticuliere(Fiche):
     """A decision of the council that needs a majority of its own."""
 
@@ -60,6 +66,7 @@ class Veto(Fiche):
 class DecisionDuConseil(ProcedureDeDecision):
     """How the main council decides, with its exceptions."""
 
+    quorum_deuxieme: Fraction | None = None
     abstentions: Annotated[Literal["hors_exprimes", "contre"], Mot] | None = None
     pouvoirs: int = Field(1, ge=0)
     majorites_particulieres: tuple[MajoriteParticuliere, ...] = ()

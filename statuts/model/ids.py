@@ -38,6 +38,7 @@ def complete_ids(brut: dict[str, Any]) -> None:
 def _ramener_les_sieges(brut: dict[str, Any], groupes: dict[str, str]) -> None:
     """Reserved seats and ceilings: for a category, a college or, for a seat, another body of the project."""
     autres = _noms_des_organes(brut)
+    _reserver_les_liens(brut)
     for organe in _organes(brut):
         for cle in ("sieges", "plafonds"):
             for siege in _groupes(organe.get("composition"), cle):
@@ -48,6 +49,23 @@ def _ramener_les_sieges(brut: dict[str, Any], groupes: dict[str, str]) -> None:
                     siege.update(pour=simplifier(ecrit), pour_nom=autres[simplifier(ecrit)], pour_organe=True)
                 elif isinstance(ecrit, (str, ADecider)):
                     siege["pour_nom"] = _nom_ecrit(brut, ecrit) or _nom(brut, siege["pour"], (_COLLEGES, _CATEGORIES))
+
+
+def _reserver_les_liens(brut: dict[str, Any]) -> None:
+    """A circle whose link votes on the council holds a seat there, as if the project had written it."""
+    organes = brut.get("organes")
+    conseil = organes.get("conseil") if isinstance(organes, dict) else None
+    if not isinstance(conseil, dict):
+        return
+    for cercle in _groupes(organes, "autres"):
+        lien, nom = cercle.get("double_lien"), cercle.get("nom")
+        if not isinstance(lien, str) or simplifier(lien) != "deliberatif" or not isinstance(nom, str):
+            continue
+        composition = conseil.setdefault("composition", {})
+        sieges = composition.setdefault("sieges", []) if isinstance(composition, dict) else None
+        ecrits = [s.get("pour") for s in _groupes(composition, "sieges")]
+        if isinstance(sieges, list) and simplifier(nom) not in [simplifier(e) for e in ecrits if isinstance(e, str)]:
+            sieges.append({"pour": nom, "nombre": 1, "designation": "organe"})
 
 
 def _noms_des_organes(brut: dict[str, Any]) -> dict[str, str]:

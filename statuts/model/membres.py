@@ -33,6 +33,11 @@ RoleDeCategorie = Annotated[
 ]
 
 
+def _whole(valeur: Any) -> Any:
+    """« unanimite » is the whole of the votes."""
+    return "1" if isinstance(valeur, str) and simplifier(valeur) == "unanimite" else valeur
+
+
 class Tranche(Fiche):
     """One row of a scale: up to this measure, so many shares or so many euros; without a bound, beyond the last one."""
 
@@ -188,7 +193,7 @@ class Exclusion(Fiche):
     recours: OuiNon = True
     recours_mois: int = Field(1, ge=1, le=6)
     recours_suspensif: OuiNon = True
-    majorite: Part | None = None
+    majorite: Annotated[Part, Lecture(_whole)] | None = None
     assistance: Annotated[Literal["libre", "membre"], Mot] = "libre"
     motifs: Textes = ()
 

@@ -1,10 +1,10 @@
 """Who decides between assemblies: any number of bodies, each with composition, terms, powers and procedure."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from statuts.model.base import Fiche, Mot, OuiNon, Textes, partie
+from statuts.model.base import OUI_NON, Fiche, Lecture, Mot, OuiNon, Textes, partie, simplifier
 from statuts.model.capital import Majorite, Part
 from statuts.model.deliberation import (
     Animation,
@@ -15,6 +15,7 @@ from statuts.model.deliberation import (
     ProcedureDeDecision,
     Publicite,
     Reunions,
+    ReunionsDuConseil,
 )
 from statuts.model.identite import OrganeNomme
 from statuts.model.sieges import Candidatures, Composition, CompositionDuConseil
@@ -94,6 +95,7 @@ class Conseil(Organe):
 
     composition: CompositionDuConseil = partie()
     mandat: MandatDuConseil = partie()
+    reunions: ReunionsDuConseil = partie()
     decision: DecisionDuConseil = partie()
     candidatures: Candidatures | None = None
     candidats: Annotated[Literal["membres", "personnes_presentees"], Mot] = "membres"
@@ -112,8 +114,30 @@ class Presidence(Organe):
     tresorerie: Annotated[Literal["separee", "cumulee"], Mot] = "separee"
 
 
+class DirectionGenerale(Organe):
+    """General management; in a SAS it may stand under the presidency or on a level with it."""
+
+    rang: Annotated[Literal["sous_la_presidence", "egal"], Mot] = "sous_la_presidence"
+
+
+class ElusParLesSalaries(Fiche):
+    """Council members whom the employees of a société anonyme elect, besides those of the assembly."""
+
+    nombre: int = Field(1, ge=1)
+    cadres: int | None = Field(None, ge=1)
+    duree: int | None = Field(None, ge=1)
+
+
 Animateur = Annotated[Literal["membre", "tournante", "assemblee", "direction", "conseil", "bureau", "presidence"], Mot]
 """Who leads a body and calls it: one of its members, each in turn, or someone that another body names."""
+
+
+def _lien(valeur: Any) -> Any:
+    """« oui » is the link that gives advice, as before one could choose."""
+    if isinstance(valeur, bool):
+        return "consultatif" if valeur else "non"
+    plat = simplifier(valeur) if isinstance(valeur, str) else valeur
+    return "consultatif" if plat == "oui" else plat
 
 
 class AutreOrgane(Organe):
@@ -125,7 +149,19 @@ class AutreOrgane(Organe):
     anime_par: Animateur = "membre"
     autonomie: Autonomie | None = None
     section: OuiNon = False
-    double_lien: OuiNon = False
+    double_lien: Annotated[Literal["non", "consultatif", "deliberatif"], Lecture(_lien)] = Field(
+        "non", json_schema_extra=OUI_NON
+    )
+
+
+class Roles(Fiche):
+    """Roles within a body: who gives and takes them, for how long, what they decide, how a tension is dealt with."""
+
+    attribues_par: Annotated[Literal["organe", "animation"], Mot] = "organe"
+    duree_mois: int | None = Field(None, ge=1)
+    decident: OuiNon = True
+    tensions_jours: int | None = Field(None, ge=1)
+    nouveaux_cercles: OuiNon = False
 
 
 class Signature(Fiche):
@@ -159,12 +195,15 @@ class Organes(Fiche):
 
     gerance: Organe | None = None
     presidence: Presidence | None = None
-    direction_generale: Organe | None = None
+    direction_generale: DirectionGenerale | None = None
+    directeurs_delegues: int | None = Field(None, ge=0)
     conseil: Conseil | None = None
     bureau: Organe | None = None
     surveillance: Organe | None = None
     directoire: Organe | None = None
+    elus_par_les_salaries: ElusParLesSalaries | None = None
     autres: tuple[AutreOrgane, ...] = ()
+    roles: Roles | None = None
     gratuite: Annotated[Literal["gratuite", "indemnite"], Mot] = "gratuite"
     conflits_d_interets: OuiNon = False
     passation: OuiNon = False

@@ -126,7 +126,8 @@ def _boundless(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, float]]:
 
 def _demesure(chemin: Chemin, valeur: float, places: Places) -> Constat:
     nom = next(str(p) for p in reversed(chemin) if isinstance(p, str))
-    message = f"« {nom} » vaut {valeur:.0f} : c'est plus que ce que l'on compte ici."
+    lu = str(int(valeur))
+    message = f"« {nom} » vaut {lu if len(lu) < 20 else lu[:15] + '…'} : c'est plus que ce que l'on compte ici."
     return Constat("description-valeur", Niveau.BLOQUE, message, places.lieu(chemin), remede="Corrigez ce nombre.")
 
 

@@ -21,6 +21,13 @@ class SiegeReserve(Fiche):
     pour_organe: bool = Field(False, json_schema_extra=CALCULE)
 
 
+class SiegeDuConseil(SiegeReserve):
+    """Seats of the main council: one may belong to each member of a category, or be shared out among a few."""
+
+    un_par_membre: OuiNon = False
+    repartition: str | None = None
+
+
 class Composition(Fiche):
     """How many sit, and who."""
 
@@ -63,6 +70,7 @@ class TirageAuSort(Fiche):
 class CompositionDuConseil(Composition):
     """The seats of the main council, with what keeps them balanced."""
 
+    sieges: tuple[SiegeDuConseil, ...] = ()
     parmi: str | None = None
     par_organisme_maximum: int | None = Field(None, ge=1)
     tranches: tuple[Tranche, ...] = ()

@@ -47,6 +47,8 @@ def _fiche(fonds: Fonds, fiche: Any, prefixe: str) -> dict[str, Any]:
                 valeur = {"anyOf": [valeur, {"enum": ["non", False]}]}
         else:
             valeur = _value(brut["properties"][nom], definitions)
+            if isinstance(extra, dict) and extra.get("oui_non"):
+                valeur = {"anyOf": [valeur, _OUI_NON]}
         proprietes[nom] = _labelled(fonds, chemin, {"anyOf": [valeur, _A_DECIDER]})
     corps = {"type": "object", "properties": proprietes, "additionalProperties": False}
     requis = [n for n in brut.get("required", []) if n in proprietes]
