@@ -248,7 +248,8 @@ def contrats_sortie_contraire(p: Projet) -> str | None:
             continue
         for c in p.membres.categories:
             visee = not contrat.categories or str(c.id) in contrat.categories
-            if visee and ecrit(c.sortie) and re.search(r"(contrat|convention)", plain(c.sortie)):
+            immediate = ecrit(c.sortie) and not c.sortie_apres_mois
+            if visee and immediate and re.search(r"(contrat|convention)", plain(c.sortie or "")):
                 return c.nom
     return None
 
