@@ -108,7 +108,7 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_expliquer_un_emplacement_vide(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["expliquer", SCIC, "cae/services-mutualises"]) == 0
-    assert "ne sert que pour" in capsys.readouterr().out
+    assert "Le projet n'a pas ce qui appelle cet article : " in capsys.readouterr().out
 
 
 def test_nouveau_se_redige_en_travail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
