@@ -98,7 +98,7 @@ _OPTIONS: dict[str, list[Any]] = {
     "comptes.premier_exercice_clos_le": ["2027-12-31"],
     "comptes.bilan_d_utilite_sociale_annees": [1, 3],
     "comptes.echelle": [{"rapport": 3}, {"mode": "esus"}],
-    "resultat.interets": [{}, {"part": 10}],
+    "resultat.interets": [{}, {"part": 10}, {"taux": 2}],
     "modification.verrou": [{"objets": ["l'objet"]}, {"mode": "avis_du_comite"}, {"mode": "double_vote", "objets": ["l'objet", "la dévolution"]}],
     "fin.devolution.designe": ["à l'union régionale"],
     "qualites.esus": [{"objectifs": ["lutter contre les exclusions"]}, {"de_plein_droit": True, "objectifs": ["insérer"]}],

@@ -202,6 +202,23 @@ def test_une_fraction_s_ecrit_en_chiffres_ou_en_lettres(fonds: Fonds, ecrit: str
     assert projet.organes.conseil.decision.quorum == projet.assemblees.extraordinaire.majorite == "2/3"
 
 
+@pytest.mark.parametrize(
+    "partie",
+    [
+        "organes: {conseil: {reunions: {demande: 0}}}",
+        "modification: {initiative: direction, initiative_des_membres: 0}",
+    ],
+)
+def test_une_part_nulle_se_refuse_la_ou_elle_ne_dit_rien(fonds: Fonds, partie: str) -> None:
+    """« 0 » once came out as « la totalité »: the opposite of what was written."""
+    texte = (
+        f"forme: association\ndenomination: X\nsiege: {{commune: Montbrise}}\nobjet: {{activites: [jouer]}}\n{partie}\n"
+    )
+    with pytest.raises(StatutsError) as refus:
+        parse_description(texte, "p.yaml", fonds.cadre)
+    assert any("ne peut pas valoir 0" in c.message for c in refus.value.constats)
+
+
 def test_une_reponse_inconnue_ne_cache_pas_le_reste(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A value that does not read is left open, and the rules still judge the other answers."""
     projet = tmp_path / "p.yaml"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import JOUR, changer, etudier
-from descriptions import broken_descriptions, descriptions
+from descriptions import broken_descriptions, descriptions, start
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from statuts.document.tree import Acte, Alinea, Bloc, Item, Liste, Renvoi, Table
 from statuts.errors import StatutsError
 from statuts.library.load import load_library
 from statuts.model.edit import CheminImpossible
+from statuts.model.shape import fields
 from statuts.render.md import rendre_md
 from statuts.rules.select import CONFLIT
 
@@ -88,6 +89,31 @@ def test_refus_motive_ou_acte_sain(brut: dict[str, Any]) -> None:
         assert not any(c.code.startswith("fonds-") for c in etude.refus), [c.message for c in etude.refus]
         return
     check_act(draft(FONDS, etude, JOUR))
+
+
+def _seuils() -> list[str]:
+    """Every answer outside a list that may be a fraction or 0."""
+    return [
+        chemin for chemin, (annotation, dans_liste) in fields().items() if not dans_liste and "(0|1|" in str(annotation)
+    ]
+
+
+@pytest.mark.parametrize("chemin", _seuils())
+def test_zero_n_est_jamais_la_totalite(chemin: str) -> None:
+    """« 0 » means none: it is refused in words, or the act has a sentence for it, in every form that has the part."""
+    lus = 0
+    for forme in sorted(FONDS.formes):
+        brut = start(forme)
+        try:
+            changer(brut, {chemin: "0"})
+            etude = etudier(FONDS, brut)
+        except (CheminImpossible, StatutsError):
+            continue
+        lus += 1
+        assert not any(c.code.startswith("fonds-") for c in etude.refus), [c.message for c in etude.refus]
+        if not etude.refus:
+            check_act(draft(FONDS, etude, JOUR))
+    assert lus
 
 
 def _chemins(valeur: Any, prefixe: str = "") -> list[str]:

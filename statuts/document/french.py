@@ -281,6 +281,7 @@ def fraction(valeur: str, article: str = "le") -> str:
     """« 2/3 » as « les deux tiers » (le), « des deux tiers » (du), « aux deux tiers » (au), « deux tiers » (sans).
 
     A majority in a word follows the same sentences: « à la majorité [simple] des voix », « à la majorité [des deux tiers] des voix ».
+    Raises `ValueError` for « 0 », which has no name: « none » and « all » are opposite sentences.
     """
     if valeur in ("simple", "absolue"):
         return {
@@ -289,6 +290,8 @@ def fraction(valeur: str, article: str = "le") -> str:
             "au": f"à la majorité {valeur}",
             "sans": f"majorité {valeur}",
         }[article]
+    if valeur == "0":
+        raise ValueError("une part nulle n'a pas de nom : la clause doit dire ce que « 0 » veut dire")
     haut, _, bas = valeur.partition("/")
     if not bas:
         mots = {"le": "la totalité", "du": "de la totalité", "au": "à la totalité", "sans": "totalité"}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statuts.facts.associations import plain
 from statuts.facts.reading import Calcul, ecrit, fraction_value
 from statuts.model.assemblees import PouvoirsDeGroupe, QuorumDeGroupe
+from statuts.model.base import simplifier
 from statuts.model.projet import Projet
 
 
@@ -192,6 +193,61 @@ def voix_inegales(p: Projet) -> bool:
     return ecrit(p.colleges) or ecrit(p.assemblees.voix_selon_la_taille) or par_capital
 
 
+_EXCEPTION = re.compile(r"(^|_)(sauf|hors|hormis|excepte|a_l_exception|a_l_exclusion)(_|$).*")
+_EN_REUNION = re.compile(
+    r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$"
+    r"|(^|_)exclu(re|sions?)(_|$)|(^|_)(dissolution|dissoudre)(_|$)"
+)
+_STATUTS = re.compile(r"(^|_)statuts(_|$)")
+
+
+def _hors_reunion(textes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each decision as written and as it reads, what it sets aside left out."""
+    lus = ((t, simplifier(re.sub(r"[^\w\s'’-]", " ", t.replace("’", "'")))) for t in textes if ecrit(t))
+    return [(t, _EXCEPTION.sub("", lu)) for t, lu in lus]
+
+
+def _a_reunir(textes: tuple[str, ...]) -> str | None:
+    return ", ".join(t for t, lu in _hors_reunion(textes) if _EN_REUNION.search(lu)) or None
+
+
+def a_reunir_en_ligne(p: Projet) -> str | None:
+    """The decisions opened to online vote that suppose a meeting: accounts, exclusion, dissolution."""
+    permanente = p.assemblees.permanente
+    return _a_reunir(permanente.decisions) if ecrit(permanente) else None
+
+
+def a_reunir_par_ecrit(p: Projet) -> str | None:
+    """The same among the decisions opened to written consultation."""
+    consultation = p.assemblees.consultation_ecrite
+    return _a_reunir(consultation.decisions) if ecrit(consultation) else None
+
+
+def statuts_en_ligne(p: Projet) -> bool:
+    """Whether the statutes may be changed by an online vote."""
+    permanente = p.assemblees.permanente
+    return ecrit(permanente) and any(_STATUTS.search(lu) for _, lu in _hors_reunion(permanente.decisions))
+
+
+def delegues(p: Projet) -> str | None:
+    """Where everyone votes when delegates form the assembly: in a college, in a section; None when all come to it."""
+    if ecrit(p.assemblees.sections):
+        return "section"
+    return (
+        "college"
+        if ecrit(p.colleges) and ecrit(p.colleges.vote_par_delegues) and p.colleges.vote_par_delegues
+        else None
+    )
+
+
+def delegues_lies(p: Projet) -> bool:
+    """Whether those delegates carry the votes of the meetings that elected them, instead of voting freely."""
+    ou = delegues(p)
+    if ou == "section":
+        return ecrit(p.assemblees.sections) and p.assemblees.sections.mandat == "imperatif"
+    return ou == "college" and ecrit(p.colleges) and p.colleges.mandat_des_delegues == "imperatif"
+
+
 CALCULS: dict[str, Calcul] = {
     "decisions.dissolution": _reglee(_DISSOLUTION),
     "decisions.exclusion": _reglee(_EXCLUSION),
@@ -200,6 +256,11 @@ CALCULS: dict[str, Calcul] = {
     "colleges.au_depart": colleges_au_depart,
     "colleges.etapes_fausses": etapes_fausses,
     "colleges.etapes_hors_bornes": etapes_hors_bornes,
+    "chiffres.delegues": delegues,
+    "chiffres.delegues_lies": delegues_lies,
+    "chiffres.statuts_en_ligne": statuts_en_ligne,
+    "decisions.a_reunir_en_ligne": a_reunir_en_ligne,
+    "decisions.a_reunir_par_ecrit": a_reunir_par_ecrit,
     "decisions.accord": accord_demande,
     "decisions.quorum": quorum_propre,
     "double.seuil": seuil_double,

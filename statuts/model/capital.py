@@ -41,7 +41,7 @@ class ApportEnNature(Fiche):
 class Plancher(Fiche):
     """The amount under which the variable capital may not fall."""
 
-    fraction: Fraction | None = None
+    fraction: Part | None = None
     somme: float | None = Field(None, ge=0)
 
 

@@ -42,9 +42,10 @@ class ClePartTravail(Fiche):
 
 
 class Interets(Fiche):
-    """Interest on shares: per cent of the surplus (SCOP) or capped rate (other cooperatives)."""
+    """Interest on shares: a share of the surplus in a SCOP, a capped yearly rate elsewhere, both in per cent."""
 
     part: float | None = Field(None, ge=0)
+    taux: float | None = Field(None, ge=0)
     reserves_minimales: float | None = Field(None, gt=0)
 
 

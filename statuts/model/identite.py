@@ -58,6 +58,26 @@ class Tiers(Fiche):
     part_maximale: float | None = None
 
 
+class VenteCommune(Fiche):
+    """A shop or a stall where associates sell what they produce: who sells, who sets prices, who keeps which range."""
+
+    mode: Annotated[Literal["mandat", "achat"], Mot] = "mandat"
+    prix: Annotated[Literal["producteur", "organe"], Mot] = "producteur"
+    gammes: OuiNon = False
+    decide_par: OrganeNomme = "direction"
+    reglement_jours: int = Field(30, ge=1, le=60)
+    magasin_de_producteurs: OuiNon = False
+
+
+class Communs(Fiche):
+    """A mark, tools and data that associates share, and what each takes along on leaving."""
+
+    marque: str | None = None
+    sortie_mois: int = Field(6, ge=1, le=36)
+    donnees_jours: int | None = Field(None, ge=1, le=90)
+    code: Annotated[Literal["libre", "usage", "non"], Mot] = "non"
+
+
 class Objet(Fiche):
     """What the project does, for whom, where, and how."""
 
@@ -71,6 +91,8 @@ class Objet(Fiche):
     public: str | None = None
     activite_economique: OuiNon = False
     tiers: Tiers = partie()
+    vente_commune: VenteCommune | None = None
+    communs: Communs | None = None
 
 
 class ProjetCooperatif(Fiche):

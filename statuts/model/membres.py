@@ -284,6 +284,7 @@ class PersonnesPubliques(Fiche):
     remplacement_mois: int = Field(3, ge=1, le=12)
     en_attendant: Annotated[Literal["sortant", "executif"], Mot] = "sortant"
     deport: OuiNon = True
+    contrats: OuiNon = False
 
 
 class Foyers(Fiche):

@@ -222,6 +222,13 @@ class Esus(Fiche):
     de_plein_droit: OuiNon = False
 
 
+class Appui(Fiche):
+    """People helped under a support contract (C. com. L127-1): meetings, and a place at the assembly without a vote."""
+
+    reunions_par_an: int = Field(2, ge=1)
+    assemblee: OuiNon = True
+
+
 class Cae(Fiche):
     """Activity and employment cooperative: its shared services and how they are paid."""
 
@@ -230,6 +237,7 @@ class Cae(Fiche):
     contribution: Annotated[Literal["pourcentage", "bareme"], Mot] = "pourcentage"
     delai_pour_devenir_associe_mois: int | None = Field(None, ge=0)
     resultat_par_activite: OuiNon = False
+    appui: Appui | None = None
 
 
 class Habitants(Fiche):
@@ -272,9 +280,20 @@ class GroupementEmployeurs(Fiche):
     convention_collective: str | None = None
 
 
-class GroupementScop(Fiche):
-    """Group of SCOPs (loi 78-763, art. 47 bis)."""
+class ConseilDeGroupement(Fiche):
+    """Where the companies of a group of SCOPs talk: so many people from each, so many times a year."""
 
+    nom: str = "conseil de groupement"
+    representants: int = Field(1, ge=1)
+    reunions_par_an: int = Field(2, ge=1)
+
+
+class GroupementScop(Fiche):
+    """Group of SCOPs (loi 78-763, art. 47 bis): its name, what its companies owe one another, where they meet."""
+
+    nom: str | None = None
+    conseil: ConseilDeGroupement | None = None
+    engagements: Textes = ()
     societes: Textes = ()
     seuil_de_voix: float | None = Field(None, ge=0, le=100)
 

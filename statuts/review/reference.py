@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from statuts.library.fonds import Fonds
 from statuts.model.base import ADecider
-from statuts.model.capital import Fraction, Majorite
+from statuts.model.capital import Fraction, Majorite, Part
 from statuts.model.defaults import Defaut
 from statuts.model.projet import Projet
 from statuts.model.shape import choices, fiche_of, is_list
@@ -99,6 +99,8 @@ def _answers(fonds: Fonds, chemin: str, champ: FieldInfo) -> str:
         dit = ", ".join([*(["un nombre"] if nombre else []), *(f"`{c}`" for c in fermes)])
     elif _mentions(annotation, Fraction):
         dit = "fraction : `0`, `1/4`, `2/3`…"
+    elif _mentions(annotation, Part):
+        dit = "fraction : `1/4`, `2/3`…"
     elif _mentions(annotation, Majorite):
         dit = "majorité : `simple`, `absolue`, `2/3`…, `unanimite`"
     else:

@@ -20,13 +20,13 @@ PARTIE, OUI_NON, MOTS, NOMBRE, TEXTE, LISTE = "partie", "oui_non", "mots", "nomb
 
 @dataclass(frozen=True, slots=True)
 class Reponse:
-    """The possible answers at one path: kind, closed words, number and its bounds, and whether it always has one."""
+    """The possible answers at one path: kind, closed words, pattern of its fractions, number and its bounds, whether it always has one."""
 
     genre: str
     mots: tuple[str, ...] = ()
     nombre: bool = False
     entier: bool = False
-    fraction: bool = False
+    motif: str = ""
     minimum: float | None = None
     strict: bool = False
     maximum: float | None = None
@@ -61,17 +61,17 @@ def _answer(annotation: Any, champ: FieldInfo) -> Reponse:
     feuilles = list(_leaf_types(annotation))
     if bool in feuilles:
         return Reponse(OUI_NON, toujours=toujours, obligatoire=obligatoire)
-    mots, fraction = _pattern_words(annotation)
+    mots, motif = _pattern_words(annotation)
     mots = (*(str(c) for c in choices(annotation)), *mots)
     nombre = int in feuilles or float in feuilles
-    genre = MOTS if mots or fraction else NOMBRE if nombre else TEXTE
+    genre = MOTS if mots or motif else NOMBRE if nombre else TEXTE
     bornes = _bounds(annotation)
     return Reponse(
         genre,
         mots,
         nombre,
         float not in feuilles,
-        fraction,
+        motif,
         bornes.get("ge", bornes.get("gt")),
         "gt" in bornes,
         bornes.get("le"),
@@ -93,13 +93,13 @@ def _leaf_types(annotation: Any) -> Iterator[Any]:
         yield from _leaf_types(sous)
 
 
-def _pattern_words(annotation: Any) -> tuple[tuple[str, ...], bool]:
-    """Words and « fractions too » of an answer held to a pattern such as ^(simple|absolue|[1-9]/[1-9])$."""
+def _pattern_words(annotation: Any) -> tuple[tuple[str, ...], str]:
+    """Words of an answer held to a pattern such as ^(simple|absolue|[1-9]/[1-9])$, and the pattern if it takes fractions."""
     motif = _metadata(annotation, "pattern")
     if motif is None:
-        return (), False
+        return (), ""
     choix = str(motif).strip("^$").strip("()").split("|")
-    return tuple(c for c in choix if re.fullmatch(r"[a-z_]+", c)), any("/" in c for c in choix)
+    return tuple(c for c in choix if re.fullmatch(r"[a-z_]+", c)), str(motif) if any("/" in c for c in choix) else ""
 
 
 def _metadata(annotation: Any, nom: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -111,7 +112,8 @@ class Espace:
             self._number(variable, reponse)
             variable.chiffre = existe
         elif reponse.genre == MOTS:
-            self._words(variable, (*reponse.mots, *(self._grille if reponse.fraction else ())), reponse)
+            fractions = [f for f in self._grille if reponse.motif and re.fullmatch(reponse.motif, f)]
+            self._words(variable, (*reponse.mots, *fractions), reponse)
         else:
             variable.ouvert = True
         self.variables[nom] = variable  # before its defaults: two answers may be each other's
