@@ -241,6 +241,19 @@ def contrats_sortie_differee(p: Projet) -> str | None:
     return None
 
 
+def contrats_sortie_contraire(p: Projet) -> str | None:
+    """The category that is left at the end of its tied contract by one answer, and kept, or changed, by another."""
+    for contrat in p.membres.contrats:
+        if contrat.fin_du_contrat not in ("maintien", "changement"):
+            continue
+        for c in p.membres.categories:
+            visee = not contrat.categories or str(c.id) in contrat.categories
+            immediate = ecrit(c.sortie) and not c.sortie_apres_mois
+            if visee and immediate and re.search(r"(contrat|convention)", plain(c.sortie or "")):
+                return c.nom
+    return None
+
+
 def bureau_au_dela_du_tiers(p: Projet) -> bool:
     """Whether the board is larger than a third of the smallest council."""
     bureau, conseil = p.organes.bureau, p.organes.conseil
@@ -275,6 +288,29 @@ def meme_nom_que_le_directeur(p: Projet) -> bool:
     return plain(conseil.nom) == plain(p.equipe.titre_du_directeur)
 
 
+def sections_d_activite(p: Projet) -> bool:
+    """Whether a body of the description is a section of activity, with its budget."""
+    return any(o.section for o in p.organes.autres)
+
+
+def organe_de_section_inconnu(p: Projet) -> str | None:
+    """The body said to be that of each section, when no body bears this name."""
+    sections = p.assemblees.sections
+    if not ecrit(sections) or not ecrit(sections.organe):
+        return None
+    connus = {plain(o.nom) for o in p.organes.autres if ecrit(o.nom)}
+    return None if plain(sections.organe) in connus else sections.organe
+
+
+def activite_hors_de_la_monnaie(p: Projet) -> str | None:
+    """The activity of an issuer of a local currency that does not speak of this currency."""
+    monnaie = p.ressources.monnaie_locale
+    if not ecrit(monnaie):
+        return None
+    nom = re.sub(r"^(le|la|l|les)_", "", plain(monnaie.nom))
+    return next((a for a in p.objet.activites if ecrit(a) and "monnaie" not in plain(a) and nom not in plain(a)), None)
+
+
 CALCULS: dict[str, Calcul] = {
     "devolution.aux_personnes": devolution_aux_personnes,
     "sieges.de_droit_sans_titulaire": sieges_de_droit_sans_titulaire,
@@ -294,8 +330,12 @@ CALCULS: dict[str, Calcul] = {
     "presidence.seule": seuls_a_diriger,
     "sieges.inegaux": sieges_inegaux,
     "contrats.sortie_differee": contrats_sortie_differee,
+    "contrats.sortie_contraire": contrats_sortie_contraire,
     "bureau.au_dela_du_tiers": bureau_au_dela_du_tiers,
     "categories.votantes_morales": votantes_toutes_morales,
     "categories.votantes_avec_morales": votantes_avec_morales,
     "conseil.nom_du_directeur": meme_nom_que_le_directeur,
+    "sections.activite": sections_d_activite,
+    "sections.organe_inconnu": organe_de_section_inconnu,
+    "monnaie.autre_activite": activite_hors_de_la_monnaie,
 }

@@ -203,6 +203,15 @@ class Elections(Fiche):
     egalite: Annotated[Literal["nouveau_vote", "anciennete", "moins_age", "sort"], Mot] = "nouveau_vote"
 
 
+class CommissionElectorale(Fiche):
+    """People who watch over the elections and are no candidates: how many, who names them, what they decide."""
+
+    membres: int = Field(3, ge=1)
+    designee_par: OrganeNomme = "conseil"
+    qualifies: OuiNon = True
+    recevabilite: Annotated[Literal["decision", "avis"], Mot] = "decision"
+
+
 class Section(Fiche):
     """A section of the members: its name and who belongs to it."""
 
@@ -222,6 +231,7 @@ class Sections(Fiche):
     liste: tuple[Section, ...] = ()
     critere: str | None = None
     motif: str | None = None
+    organe: str | None = None
     a_partir_de: int | None = Field(None, ge=2)
     delegues: int | None = Field(None, ge=1)
     un_delegue_pour: int | None = Field(None, ge=2)
@@ -243,7 +253,9 @@ class Tranche(Fiche):
 class VoixSelonLaTaille(Fiche):
     """Votes of legal persons by size, in associations, federations and unions."""
 
-    mesure: Annotated[Literal["adherents", "licences", "salaries", "affaires", "cotisation"], Mot] = "adherents"
+    mesure: Annotated[Literal["adherents", "licences", "salaries", "affaires", "cotisation", "budget"], Mot] = (
+        "adherents"
+    )
     tranches: tuple[Tranche, ...] = ()
     plafond: float | None = Field(None, gt=0, le=100)
     mandat: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
@@ -288,6 +300,7 @@ class Assemblees(Fiche):
     double_majorite: DoubleMajorite | None = None
     elections: Elections | None = None
     voix_selon_la_taille: VoixSelonLaTaille | None = None
+    commission_electorale: CommissionElectorale | None = None
     sections: Annotated[Sections, Lecture(_phrase_seule)] | None = Field(None, json_schema_extra=PHRASE)
     proces_verbaux: Annotated[Literal["electronique", "papier"], Mot] = "electronique"
     nullite: Nullite | None = None

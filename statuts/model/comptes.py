@@ -124,6 +124,14 @@ class DepotDeGarantie(Fiche):
     restitution_mois: int = Field(3, ge=1)
 
 
+class MonnaieLocale(Fiche):
+    """A complementary local currency: its name, where the money that backs it is kept, who may convert it back."""
+
+    nom: str
+    depositaire: str | None = None
+    reconversion: Annotated[Literal["professionnels", "tous"], Mot] = "professionnels"
+
+
 class Ressources(Fiche):
     """Resources of an association."""
 
@@ -138,5 +146,6 @@ class Ressources(Fiche):
     benevolat_compte: OuiNon = False
     locaux: Locaux | None = None
     depot_de_garantie: DepotDeGarantie | None = None
+    monnaie_locale: MonnaieLocale | None = None
     retribution_maximale: str | None = None
     repartition_des_dettes: Annotated[Literal["egale", "prorata"], Mot] | None = None

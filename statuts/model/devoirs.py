@@ -48,6 +48,7 @@ class ContratLie(Fiche):
     """A contract that goes with membership: housing, premises, supply, services."""
 
     contrat: str
+    avec: str | None = None
     nature: Annotated[Literal["logement", "local", "fourniture", "services", "autre"], Mot] = "autre"
     categories: Textes = ()
     obligatoire: OuiNon = True

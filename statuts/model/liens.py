@@ -21,3 +21,14 @@ class StructureJumelle(Fiche):
     marque: Annotated[Literal["nous", "elle", "commune"], Mot] | None = None
     preavis_mois: int = Field(12, ge=1)
     mediation: OuiNon = False
+
+
+class Prefiguration(Fiche):
+    """A cooperative that the association prepares and gives way to: what it takes over, who may subscribe, when all ends."""
+
+    societe: str
+    nature: Annotated[Literal["scic", "scop", "cooperative"], Mot] = "scic"
+    reprise: Textes = ()
+    souscription_mois: int | None = Field(6, ge=1)
+    dissolution_mois: int = Field(6, ge=1)
+    echeance_annees: int | None = Field(None, ge=1)

@@ -333,6 +333,7 @@ class Membres(Fiche):
     engagements: Engagements | None = None
     contrats: tuple[ContratLie, ...] = ()
     devoirs: Textes = ()
+    licence: str | None = None
     mineurs: Mineurs | None = None
     cotisation: Annotated[Cotisation, Lecture(_no_dues)] = Field(
         default_factory=dict, validate_default=True, json_schema_extra=SANS

@@ -69,7 +69,7 @@ class Organe(Fiche):
     exercice: Annotated[Literal["separe", "conjoint"], Mot] = "separe"
     titulaires: tuple[Titulaire, ...] = ()
     fonctions: Textes = ()
-    representants: Annotated[Literal["tous", "quelques_uns"], Mot] = "quelques_uns"
+    representants: Annotated[Literal["tous", "quelques_uns", "chacun"], Mot] = "quelques_uns"
     mission: str | None = None
 
 
@@ -149,6 +149,7 @@ class AutreOrgane(Organe):
     elu_par_sa_base: OuiNon = False
     anime_par: Animateur = "membre"
     autonomie: Autonomie | None = None
+    section: OuiNon = False
     double_lien: Annotated[Literal["non", "consultatif", "deliberatif"], Lecture(_lien)] = Field(
         "non", json_schema_extra=OUI_NON
     )
@@ -182,6 +183,14 @@ class ParcoursDesElus(Fiche):
     bilan: OuiNon = False
 
 
+class AgrementDesElus(Fiche):
+    """An election that an outside authority must approve before it takes full effect."""
+
+    par: str
+    fonctions: Textes = ()
+    demande_jours: int = Field(15, ge=1)
+
+
 class Organes(Fiche):
     """The bodies of the project; the usual ones have their own key, the others go to `autres`."""
 
@@ -212,6 +221,8 @@ class Organes(Fiche):
     discretion_annees: int | None = Field(None, ge=0)
     consignes: Annotated[Literal["libres", "du_college"], Mot] | None = None
     parcours: ParcoursDesElus | None = None
+    actes_graves: Annotated[Literal["assemblee", "conseil"], Mot] = "assemblee"
+    agrement: AgrementDesElus | None = None
 
 
 class Equipe(Fiche):

@@ -21,7 +21,7 @@ from statuts.model.identite import (
     Siege,
     Valeurs,
 )
-from statuts.model.liens import StructureJumelle
+from statuts.model.liens import Prefiguration, StructureJumelle
 from statuts.model.membres import Membres
 from statuts.model.organes import Equipe, Organes
 from statuts.model.vie import (
@@ -65,6 +65,7 @@ class Projet(Fiche):
     valeurs: Valeurs = partie()
     reseaux: tuple[Reseau, ...] = ()
     structure_jumelle: StructureJumelle | None = None
+    prefiguration: Prefiguration | None = None
     etablissements: Annotated[Literal["aucun", "sections", "etablissements"], Mot] = "aucun"
     membres: Membres = partie()
     capital: Capital = partie()
