@@ -151,7 +151,7 @@ def _choix() -> dict[str, list[Any]]:
 _CHOIX = {**_choix(), **_OPTIONS}
 
 
-def _start(forme: str) -> dict[str, Any]:
+def start(forme: str) -> dict[str, Any]:
     """The sample of a form, or the shortest description that drafts where no sample has it."""
     return exemple(_FORMES[forme]) if forme in _FORMES else witness(load_library().formes[forme])
 
@@ -160,15 +160,15 @@ def _start(forme: str) -> dict[str, Any]:
 def descriptions(draw: st.DrawFn, changements: int = 12) -> dict[str, Any]:
     """A description of one of these forms with up to `changements` answers changed; it may be unlawful."""
     forme = draw(st.sampled_from(sorted(load_library().formes)))
-    brut = _start(forme)
+    brut = start(forme)
     for chemin in draw(st.lists(st.sampled_from(sorted(_CHOIX)), max_size=changements, unique=True)):
-        if not _a_sa_place(brut, chemin):
+        if not has_its_place(brut, chemin):
             continue
         changer(brut, {chemin: deepcopy(draw(st.sampled_from(_CHOIX[chemin])))})
     return brut
 
 
-def _a_sa_place(brut: dict[str, Any], chemin: str) -> bool:
+def has_its_place(brut: dict[str, Any], chemin: str) -> bool:
     """Do not create half a body or a quality that needs more than one answer."""
     racines = ("organes.", "qualites.", "transformation.", "colleges.", "equipe.", "capital.scop_associee")
     if not chemin.startswith(racines) or chemin in _OPTIONS:
@@ -206,7 +206,7 @@ def _generic(chemin: str) -> str:
 @st.composite
 def broken_descriptions(draw: st.DrawFn) -> str:
     """The text of a description with one thing in it that no project can mean."""
-    brut = _start(draw(st.sampled_from(sorted(load_library().formes))))
+    brut = start(draw(st.sampled_from(sorted(load_library().formes))))
     feuilles = _leaves(brut)
     faute = draw(st.sampled_from(("clé", "groupe", "nombre", "choix", "renvoi", "yaml", "manque", "forme")))
     if faute == "clé":

@@ -1,7 +1,12 @@
-"""Run by LibreOffice's own Python: the lines of each document, with their computed labels, changes accepted or rejected.
+"""Run by LibreOffice's own Python beside a LibreOffice that stays open: one document read a line of standard input.
 
-Standard input: a JSON list of [path, "" | "Accept" | "Reject" | "Labels"]; standard output: a JSON list of lists of
-lines, for « Labels » those of the paragraphs that a list numbers, « label<tab>words ».
+Argument: the folder of a user profile. A request is a JSON list [path, gesture]; the answer, on one line of standard
+output, the JSON list of lines, or a JSON text that says what went wrong. Gestures: « » all the text as LibreOffice
+exports it, computed labels, tables and footnotes included; « Accept » and « Reject » the same once every tracked change is
+settled; « Labels » the paragraphs that a list numbers, « label<tab>words ».
+
+The text comes in one export, not paragraph by paragraph: a thousand questions through the pipe took most of the time,
+and between two questions LibreOffice lays out pages that nobody looks at, which locked controllers forbid.
 """
 
 import contextlib
@@ -9,74 +14,92 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 
 import uno
 from com.sun.star.beans import PropertyValue
 
 
-def hidden():
+def valued(nom, valeur):
     p = PropertyValue()
-    p.Name, p.Value = "Hidden", True
+    p.Name, p.Value = nom, valeur
     return p
 
 
-def lines(texte, dites, numerotees=False):
-    """Every paragraph that says something, those of tables included; or those that a list numbers."""
+def numbered(texte, dites):
+    """Every paragraph that a list numbers, those of tables included."""
     parcours = texte.createEnumeration()
     while parcours.hasMoreElements():
         p = parcours.nextElement()
         if p.supportsService("com.sun.star.text.TextTable"):
             for nom in p.getCellNames():
-                lines(p.getCellByName(nom), dites, numerotees)
+                numbered(p.getCellByName(nom), dites)
             continue
         repere = p.ListLabelString if getattr(p, "NumberingIsNumber", False) else ""
-        if numerotees:
-            dites += [f"{repere}\t{p.getString()}"] if repere else []
-            continue
-        dit = f"{repere} {p.getString()}".strip()
-        if dit:
-            dites.append(dit)
+        dites += [f"{repere}\t{p.getString()}"] if repere else []
     return dites
 
 
-def connect(tuyau):
-    contexte = uno.getComponentContext()
-    service = "com.sun.star.bridge.UnoUrlResolver"
-    resolveur = contexte.ServiceManager.createInstanceWithContext(service, contexte)
-    for _ in range(1200):
-        try:
+def exported(document, cible):
+    """The lines of the text export, references brought up to date, then the footnotes, which it leaves out."""
+    document.getTextFields().refresh()  # live references follow the numbers that the settled text has now
+    options = (valued("FilterName", "Text (encoded)"), valued("FilterOptions", "UTF8,LF"))
+    document.storeToURL(uno.systemPathToFileUrl(cible), options)
+    with open(cible, encoding="utf-8-sig") as fichier:
+        dites = [ligne.rstrip() for ligne in fichier if ligne.strip()]
+    notes = document.getFootnotes()
+    return dites + [f"note : {notes.getByIndex(rang).getString()}" for rang in range(notes.getCount())]
+
+
+def connect(tuyau, bureau):
+    ici = uno.getComponentContext()
+    resolveur = ici.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", ici)
+    while bureau.poll() is None:
+        with contextlib.suppress(Exception):
             return resolveur.resolve(f"uno:pipe,name={tuyau};urp;StarOffice.ComponentContext")
-        except Exception:
-            time.sleep(0.25)
-    sys.exit("LibreOffice ne répond pas")
+        time.sleep(0.1)
+    sys.exit("LibreOffice s'est fermé avant de répondre")
+
+
+def read(place, ordres, chemin, geste, cible):
+    document = place.loadComponentFromURL(uno.systemPathToFileUrl(chemin), "_blank", 0, (valued("Hidden", True),))
+    if document is None:
+        raise ValueError(f"{chemin} : document illisible")
+    try:
+        if geste == "Labels":
+            return numbered(document.getText(), [])
+        document.lockControllers()
+        if geste:
+            cadre = document.getCurrentController().getFrame()
+            ordres.executeDispatch(cadre, f".uno:{geste}AllTrackedChanges", "", 0, ())
+        return exported(document, cible)
+    finally:
+        document.close(True)
 
 
 def main():
-    tuyau, profil = f"statuts{os.getpid()}", tempfile.mkdtemp()
-    options = ["--headless", "--invisible", "--norestore", f"--accept=pipe,name={tuyau};urp;"]
+    profil = sys.argv[1]
+    tuyau = f"statuts{os.getpid()}"
+    options = ["--headless", "--invisible", "--norestore", "--nologo", f"--accept=pipe,name={tuyau};urp;"]
     bureau = subprocess.Popen(
-        ["soffice", f"-env:UserInstallation=file://{profil}", *options],
+        ["soffice", f"-env:UserInstallation={uno.systemPathToFileUrl(profil)}", *options],
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    contexte = connect(tuyau)
+    contexte = connect(tuyau, bureau)
     fabrique = contexte.ServiceManager
     place = fabrique.createInstanceWithContext("com.sun.star.frame.Desktop", contexte)
     ordres = fabrique.createInstanceWithContext("com.sun.star.frame.DispatchHelper", contexte)
-    lus = []
-    for chemin, geste in json.loads(sys.stdin.read()):
-        document = place.loadComponentFromURL(uno.systemPathToFileUrl(chemin), "_blank", 0, (hidden(),))
-        if geste in ("Accept", "Reject"):
-            cadre = document.getCurrentController().getFrame()
-            ordres.executeDispatch(cadre, f".uno:{geste}AllTrackedChanges", "", 0, ())
-        lus.append(lines(document.getText(), [], geste == "Labels"))
-        document.close(True)
+    for demande in sys.stdin:
+        try:
+            reponse = read(place, ordres, *json.loads(demande), os.path.join(profil, "lu.txt"))
+        except Exception as raison:
+            reponse = f"{type(raison).__name__} : {raison}"
+        print(json.dumps(reponse), flush=True)
     with contextlib.suppress(Exception):
         place.terminate()
-    bureau.wait(30)
-    print(json.dumps(lus))
+    bureau.wait()
 
 
 main()

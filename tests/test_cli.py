@@ -16,6 +16,26 @@ SCIC = str(RACINE / "exemples" / "13-sante-des-sources.yaml")
 ASSOCIATION = str(RACINE / "exemples" / "01-les-lucioles.yaml")
 
 
+def test_un_acte_retouche_est_garde(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a lawyer changed in Word outlives the next drafting; what nobody touched is simply written again."""
+    acte, retouche = tmp_path / "a.docx", b"<Properties><Application>Microsoft Office Word</Application></Properties>"
+    for _ in range(2):
+        assert run(["rediger", ASSOCIATION, "-o", str(acte)]) == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["a.docx"]
+    for nom in ("a (ancien).docx", "a (ancien 2).docx"):
+        with zipfile.ZipFile(acte) as avant:
+            parties = {n: avant.read(n) for n in avant.namelist()}
+        with zipfile.ZipFile(acte, "w") as apres:
+            for n, octets in parties.items():
+                apres.writestr(n, retouche if n == "docProps/app.xml" else octets)
+        change = acte.read_bytes()
+        capsys.readouterr()
+        assert run(["rediger", ASSOCIATION, "-o", str(acte)]) == 0
+        assert f"l'ancien est gardé sous « {tmp_path / nom} »" in capsys.readouterr().out
+        assert (tmp_path / nom).read_bytes() == change
+        assert acte.read_bytes() != change
+
+
 def test_rediger_en_word_et_en_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rediger", SCIC, "-o", str(tmp_path / "a.docx"), "--au", "2026-11-22"]) == 0
     assert run(["rediger", SCIC, "-o", str(tmp_path / "a.md"), "--au", "2026-11-22"]) == 0
@@ -108,7 +128,7 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_expliquer_un_emplacement_vide(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["expliquer", SCIC, "cae/services-mutualises"]) == 0
-    assert "ne sert que pour" in capsys.readouterr().out
+    assert "Le projet n'a pas ce qui appelle cet article : " in capsys.readouterr().out
 
 
 def test_nouveau_se_redige_en_travail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

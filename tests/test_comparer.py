@@ -10,19 +10,22 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from copy import deepcopy
 from datetime import date
 from difflib import unified_diff
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
-from descriptions import _CHOIX
+from descriptions import _CHOIX, has_its_place, start
 from lxml import etree
-from outils import read_with_libreoffice
+from outils import Lecteur
 from verifications_word import W, check_structure, openxml_errors
 
 from statuts.assemble import draft
@@ -32,6 +35,7 @@ from statuts.document.diff import AJOUTE, EGAL, RETIRE, align, compare_words
 from statuts.document.tree import Acte
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
+from statuts.library.load import load_library
 from statuts.render.docx import rendre_docx
 from statuts.render.docx.redline import Revision, rendre_rouge
 from statuts.render.docx.tableau import rendre_tableau
@@ -223,18 +227,40 @@ def random_changes(graine: int) -> Iterator[tuple[str, dict[str, Any]]]:
         yield projet, {c: des.choice(_CHOIX[c]) for c in chemins if not c.startswith(("transformation.", "forme"))}
 
 
-def _pairs(fonds: Fonds, nombre: int) -> Iterator[tuple[str, bytes, bytes]]:
-    for projet, change in random_changes(20261125):
+Paire = tuple[str, bytes, bytes]
+"""Two acts to compare, as Word documents, and what tells them from the other pairs."""
+
+
+def generated_edits(graine: int) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Projects of every form, drawn answer by answer, and an edit of each; the same each time, and not all lawful."""
+    des = random.Random(graine)
+    formes = sorted(load_library().formes)
+    while True:
+        avant = start(forme := des.choice(formes))
+        tires = [
+            [c for c in des.sample(sorted(_CHOIX), des.randint(1, n)) if not c.startswith(("transformation.", "forme"))]
+            for n in (8, 6)
+        ]
+        for chemin in tires[0]:
+            if has_its_place(avant, chemin):
+                changer(avant, {chemin: deepcopy(des.choice(_CHOIX[chemin]))})
+        edit = {c: deepcopy(des.choice(_CHOIX[c])) for c in tires[1] if has_its_place(avant, c)}
+        yield f"{forme} {edit}", avant, changer(deepcopy(avant), edit)
+
+
+def _pairs(fonds: Fonds, nombre: int, graine: int = 20261125) -> Iterator[Paire]:
+    """Lawful edits of generated projects, those that change the body of the act."""
+    for nom, avant, apres in generated_edits(graine):
         if nombre == 0:
             return
         try:
-            avant, apres = _act(fonds, projet, {}), _act(fonds, projet, change)
+            un, deux = (draft(fonds, etudier(fonds, brut), JOUR) for brut in (avant, apres))
         except StatutsError:
             continue
-        if [t for t in avant.titres] == [t for t in apres.titres]:
+        if un.titres == deux.titres:
             continue
         nombre -= 1
-        yield f"{projet} {change}", rendre_docx(avant), rendre_docx(apres)
+        yield nom, rendre_docx(un), rendre_docx(deux)
 
 
 def test_le_rouge_se_defait_sur_des_changements_tires_au_sort(fonds: Fonds) -> None:
@@ -263,37 +289,73 @@ def test_le_rouge_de_deux_projets_se_defait(fonds: Fonds, un: str, deux: str) ->
     assert check_structure(rouge) == []
 
 
-def test_libreoffice_accepte_et_rejette(fonds: Fonds, tmp_path: Path) -> None:
-    """Text and computed numbers: all accepted is the new act, all rejected is the old one."""
-    choisies = (
-        MODIFICATIONS.items()
-        if LONG
-        else [(n, MODIFICATIONS[n]) for n in ("autre nom", "coopérative d'activité", "tête et fin voisines")]
-    )
-    paires = [
-        (nom, rendre_docx(_act(fonds, base, {})), rendre_docx(_act(fonds, base, change)))
-        for nom, (base, change) in choisies
-    ]
-    paires += [
-        (f"{un} {deux}", rendre_docx(_act(fonds, un, {})), rendre_docx(_act(fonds, deux, {})))
-        for un, deux in (TRES_DIFFERENTS if LONG else TRES_DIFFERENTS[-2:])
-    ]
-    paires += list(_pairs(fonds, 100 if LONG else 2))
-    gestes: list[tuple[Path, str]] = []
-    for rang, (_, avant, apres) in enumerate(paires):
-        for suffixe, octets in (("a", avant), ("b", apres), ("r", rendre_rouge(avant, apres, REVISION))):
-            (tmp_path / f"{rang}{suffixe}.docx").write_bytes(octets)
-        fichiers = [tmp_path / f"{rang}{s}.docx" for s in "abr"]
-        gestes += [(fichiers[0], ""), (fichiers[1], ""), (fichiers[2], "Accept"), (fichiers[2], "Reject")]
-    lus = read_with_libreoffice(gestes)
-    faux = []
-    for rang, (nom, _, _) in enumerate(paires):
-        ancien, neuf, accepte, rejete = lus[4 * rang : 4 * rang + 4]
-        assert len(ancien) > 100
-        for geste, attendu, lu in (("accepté", neuf, accepte), ("rejeté", ancien, rejete)):
-            faux += (
-                [f"{geste} : {nom}", *list(unified_diff(attendu, lu, lineterm="", n=0))[:6]] if lu != attendu else []
-            )
+_COURTES = ("autre nom", "coopérative d'activité", "tête et fin voisines")
+_LOT, _TIREES = 17, 100
+_DEUX_A_DEUX = list(combinations([p.stem for p in EXEMPLES], 2))
+LOTS = (
+    [f"{genre}-{rang}" for genre, taille in (("modifications", len(MODIFICATIONS)), ("exemples", len(_DEUX_A_DEUX)),
+     ("tirages", _TIREES)) for rang in range(-(-taille // _LOT))]
+    if LONG else ["abrégé"]
+)  # fmt: skip
+
+
+def _lot(fonds: Fonds, lot: str) -> Iterator[Paire]:
+    """The pairs of one slot: named changes of samples, samples two by two, edits of generated projects."""
+    if lot == "abrégé":
+        yield from _modified_samples(fonds, _COURTES)
+        yield from _two_samples(fonds, TRES_DIFFERENTS[-2:])
+        yield from _pairs(fonds, 2)
+        return
+    genre, rang = lot.split("-")
+    ici = slice(int(rang) * _LOT, (int(rang) + 1) * _LOT)
+    if genre == "modifications":
+        yield from _modified_samples(fonds, list(MODIFICATIONS)[ici])
+    elif genre == "exemples":
+        yield from _two_samples(fonds, _DEUX_A_DEUX[ici])
+    else:
+        yield from _pairs(fonds, min(_LOT, _TIREES - ici.start), 20261125 + int(rang))
+
+
+def _modified_samples(fonds: Fonds, noms: Sequence[str]) -> Iterator[Paire]:
+    for nom in noms:
+        base, change = MODIFICATIONS[nom]
+        yield nom, rendre_docx(_act(fonds, base, {})), rendre_docx(_act(fonds, base, change))
+
+
+def _two_samples(fonds: Fonds, duos: Sequence[tuple[str, str]]) -> Iterator[Paire]:
+    for un, deux in duos:
+        yield f"{un} {deux}", rendre_docx(_act(fonds, un, {})), rendre_docx(_act(fonds, deux, {}))
+
+
+@pytest.mark.parametrize("lot", LOTS)
+def test_libreoffice_accepte_et_rejette(
+    fonds: Fonds, lot: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Text and computed numbers: all accepted is the new act, all rejected is the old one.
+
+    In the long run every pair of samples, every named change and a hundred edits of generated projects, in slots that
+    can be run one by one (`-k exemples-3`).
+    """
+    lus: dict[bytes, list[str]] = {}
+    faux: list[str] = []
+    with closing(Lecteur()) as bureau:
+
+        def read(octets: bytes, geste: str = "") -> list[str]:
+            fichier = tmp_path / "lu.docx"
+            fichier.write_bytes(octets)
+            return bureau.read(fichier, geste)
+
+        for rang, (nom, avant, apres) in enumerate(_lot(fonds, lot), 1):
+            rouge = rendre_rouge(avant, apres, REVISION)
+            for octets in {avant, apres} - set(lus):
+                lus[octets] = read(octets)
+                assert len(lus[octets]) > 100
+            for geste, attendu in (("Accept", lus[apres]), ("Reject", lus[avant])):
+                ecart = list(unified_diff(attendu, read(rouge, geste), lineterm="", n=0))
+                faux += [f"{geste} : {nom}", *ecart[:8]] if ecart else []
+            if LONG:
+                with capsys.disabled():
+                    print(f"{lot}, paire {rang} : {nom} ; {len(faux)} écart(s)", flush=True)
     assert faux == []
 
 

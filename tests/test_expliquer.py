@@ -16,7 +16,8 @@ from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
 from statuts.assemble import Etude, draft, study
 from statuts.assemble.draft import write
 from statuts.cli.run import run
-from statuts.document.explication import Bascule, Changement, Noeud
+from statuts.document.explication import Bascule, Noeud, decisive
+from statuts.document.renumbering import say_renumbering
 from statuts.errors import Source, StatutsError
 from statuts.facts import CALCULS
 from statuts.facts.trace import _Temoin, answers_read
@@ -25,7 +26,7 @@ from statuts.library.fonds import Fonds
 from statuts.model.edit import answers, read_change
 from statuts.model.read import read_description, split_path
 from statuts.review.explain import explain, explain_findings
-from statuts.review.telling import say_change
+from statuts.review.flips import changed_answer, say_both, say_change
 from statuts.review.workshop import Atelier
 
 LONG = bool(os.environ.get("STATUTS_ESSAIS_LONGS"))
@@ -113,7 +114,9 @@ def test_la_bascule_bascule(fonds: Fonds, projet: str) -> None:
             choix = apres.selection.choix[e.emplacement]
             la = choix.clause.id if choix.clause else ""
             assert la == clause if clause else la != e.clause, bascule.dit
-            assert bool(apres.refus) == bascule.effet.refuse == ("refusé" in bascule.dit), bascule.dit
+            assert bool(apres.refus) == bascule.effet.refuse == ("le projet est alors refusé" in bascule.dit), (
+                bascule.dit
+            )
             if not bascule.effet.refuse:
                 draft(fonds, apres, JOUR)
     assert vues > 20
@@ -218,6 +221,75 @@ def test_rien_n_est_dit_deux_fois() -> None:
     )
     assert say_proof(Source("x", "une loi", "texte", "vers 2015")) == "texte lu, vers 2015"
     assert say_proof(Source("x", "une loi", "non_vu")) == "texte non lu"
-    forme = Changement("membres.candidature.forme", "Forme de la demande", "ecrit", "formulaire")
-    assert say_change(forme) == "« membres.candidature.forme » passe de « ecrit » à « formulaire »"
-    assert say_change(Changement("duree", "Durée", "2", "0")) == "« duree » passe de 2 à 0"
+
+
+DITS = {
+    "une réponse écrite, dans ses mots et à sa ligne": ("colleges.ponderation", "egale",
+        "à la question « Les collèges pèsent-ils tous autant ? », répondez « oui, le même poids pour tous » : ligne 102, « ponderation: egale » au lieu de « ponderee »"),
+    "une réponse absente, sous sa partie": ("membres.information", "renforcee",
+        "à la question « Que peut savoir un membre ? », répondez « en plus, les documents avant chaque assemblée et une réponse aux questions écrites » : ligne 59, sous « membres », ajoutez « information: renforcee »"),
+    "une partie retirée": ("colleges", None, "retirez « colleges » (Collèges), ligne 101"),
+    "une entrée retirée": ("colleges.liste[2]", None, "retirez l'entrée 2 de « colleges.liste », ligne 105"),
+    "une clé absente de tout": ("charte.engage", True, "à la question « Chaque membre doit-il signer la charte et la respecter ? », répondez « oui » : ajoutez au fichier « charte: {engage: oui} »"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("chemin", "valeur", "dit"), DITS.values(), ids=DITS)
+def test_un_changement_dit_quoi_ecrire_et_ou(fonds: Fonds, chemin: str, valeur: Any, dit: str) -> None:
+    assert say_change(changed_answer(fonds, _etude(fonds, SCIC).description, chemin, valeur)) == dit
+
+
+def test_une_reponse_fermee_se_dit_en_francais(fonds: Fonds) -> None:
+    c = changed_answer(fonds, _etude(fonds, SCIC).description, "colleges.ponderation", "egale")
+    assert say_both(c) == "chacun a le poids que vous fixez (« ponderee ») → le même poids pour tous (« egale »)"
+
+
+LOINTAINES = {
+    "une partie entière s'en va": ("colleges/principe", "", {"colleges": None}),
+    "une partie s'écrit avec ce qu'il lui faut": ("modification/garant", "modification/garant--avis", {"modification.garant": {"nom": "à préciser", "role": "avis"}}),
+    "plusieurs réponses d'une même partie": ("assemblees/elections", "assemblees/elections--liste-majoritaire",
+        {"assemblees.elections": {"mode": "liste", "panachage": False, "repartition": "majoritaire"}}),
+    "un fait calculé dans une partie absente": ("assemblees/double-majorite", "assemblees/double-majorite",
+        {"assemblees.double_majorite": {"colleges": "2/3", "autres_matieres": "à préciser"}}),
+    "le plus petit chiffre permis": ("colleges/minimum-de-votants", "colleges/minimum-de-votants", {"colleges.minimum_de_votants": 2}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("emplacement", "clause", "attendu"), LOINTAINES.values(), ids=LOINTAINES)
+def test_la_bascule_se_trouve(fonds: Fonds, emplacement: str, clause: str, attendu: dict[str, Any]) -> None:
+    """Changes that took more than one answer, or more than its own key, and were not found."""
+    etude = _etude(fonds, SCIC)
+    (e,) = explain(fonds, etude, None, Atelier(fonds, etude, JOUR), lambda nom, _: nom == emplacement)
+    bascule = next((x.bascule for x in e.ecartees if x.clause == clause), e.bascule)
+    assert bascule is not None
+    assert attendu.items() <= {c.chemin: c.valeur for c in bascule.changements}.items()
+
+
+def _fait(dit: str, verdict: bool | None) -> Noeud:
+    return Noeud("fait", dit, verdict)
+
+
+def test_ce_qui_decide() -> None:
+    """What is shown of a condition: the one case met, the ones that fail, and all where all count."""
+    vrai, faux = _fait("a", True), _fait("b", False)
+    assert decisive(Noeud("une", "", True, membres=(vrai, faux))) == vrai
+    assert decisive(Noeud("toutes", "", False, membres=(vrai, faux))) == faux
+    toutes = Noeud("toutes", "", True, membres=(vrai, Noeud("une", "", True, membres=(faux, vrai))))
+    assert decisive(toutes).membres == (vrai, vrai)
+    aucune = Noeud("aucune", "", True, membres=(faux,))
+    assert decisive(aucune) == aucune
+    une = Noeud("une", "", False, membres=(faux, faux))
+    assert decisive(une) == une
+
+
+@pytest.mark.parametrize(
+    ("paires", "dit"),
+    [
+        ([("38.1", "35.1"), ("38.2", "35.2"), ("39", "36"), ("41", "38")], "38 à 39 → 35 à 36, 41 → 38"),
+        ([("8.2", "8.3"), ("8.3", "8.4"), ("12.1", "11")], "8.2 à 8.3 → 8.3 à 8.4, 12.1 → 11"),
+        ([("38.1", "35.1"), ("38.2", "36.1")], "38.1 → 35.1, 38.2 → 36.1"),
+        ([("2.1", "2")], "2.1 → 2"),
+    ],
+)
+def test_renumerotes_en_peu_de_mots(paires: list[tuple[str, str]], dit: str) -> None:
+    assert say_renumbering(paires) == dit

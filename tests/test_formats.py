@@ -34,7 +34,7 @@ from statuts.render.txt import rendre_txt
 from statuts.review.annotate import annotate
 
 _REPERE = re.compile(r"^\s*(?:[a-z]{1,2}|[ivx]+|\d+)\) ")
-_HOSTILE = "{{ 7+7 }} <b>&amp; ]]> <script>alert(1)</script> \u202eabc 😀 " + "x" * 10_000
+_HOSTILE = "{{ 7+7 }} <b>&amp; ]]> <script>alert(1)</script> \u202eabc 😀 \ue000[x\ue001\ue002 " + "x" * 10_000
 
 
 @pytest.fixture(scope="module", params=EXEMPLES, ids=lambda p: p.stem)

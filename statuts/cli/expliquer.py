@@ -19,6 +19,7 @@ from statuts.library.fonds import generic
 from statuts.model.edit import CheminImpossible, change, read_change
 from statuts.model.shape import fields
 from statuts.review.explain import explain, explain_findings
+from statuts.review.flips import say_both
 from statuts.review.known import near
 from statuts.review.workshop import Atelier
 
@@ -105,7 +106,7 @@ def _what_if(atelier: Atelier, reponses: dict[str, Any], sortie: str) -> int:
         print_json({"changements": [asdict(c) for c in dits], "effet": brut})
         return 0
     for c in dits:
-        click.echo(click.style(f"{c.libelle} ({c.chemin}) : {c.avant} → {c.apres or 'retiré'}", bold=True))
+        click.echo(click.style(f"{c.libelle} ({c.chemin}) : {say_both(c)}", bold=True))
     click.echo("\n".join(show_effect(effet)))
     click.echo("Le projet serait refusé." if effet.refuse else "Rien ne s'opposerait à la rédaction.")
     return 0

@@ -12,6 +12,7 @@ import click
 
 from statuts import __version__
 from statuts.assemble import Etude, draft
+from statuts.cli.keep import set_aside
 from statuts.cli.output import accorder, print_findings
 from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, Edition, Provenance
@@ -136,7 +137,10 @@ def _draft(
         raise StatutsError(_open_decisions(projet, acte))
     demandee = _edition(edition, fonds, etude, acte, sans_description=sans_description)
     contenu = RENDERERS[cible.suffix.lstrip(".")](acte, modele=modele, edition=demandee, avec_pages=pages)
+    gardee = set_aside(cible)
     write_atomically(cible, contenu)
+    if gardee is not None:
+        click.echo(f"{cible} avait été changé avec un autre logiciel : l'ancien est gardé sous « {gardee} ».")
     articles = sum(len(t.articles) for t in acte.titres if t.numero)
     click.echo(
         f"{cible} : {articles} articles, droit du {au.isoformat()}"

@@ -21,7 +21,7 @@ from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.review.standing import Bilan, take_stock
-from statuts.review.unused import why_unused
+from statuts.review.unused_causes import line_of, why_unused
 from statuts.rules.check import sources_of
 
 
@@ -31,7 +31,10 @@ from statuts.rules.check import sources_of
 @option_fonds
 @option_format
 @click.option(
-    "--sources", "montrer", is_flag=True, help="Donne aussi la liste des bases légales à relire dans le texte."
+    "--sources",
+    "montrer",
+    is_flag=True,
+    help="Donne aussi les bases légales à relire dans le texte, et les lectures des points discutés.",
 )
 def verifier(projet: Path, jour: datetime | None, reseaux: tuple[Path, ...], sortie: str, montrer: bool) -> int:
     """Vérifie le fichier PROJET : écriture, cohérence, droit. Code de sortie 1 s'il y a un refus."""
@@ -113,21 +116,22 @@ def _say(fonds: Fonds, etude: Etude, bilan: Bilan, au: date, montrer: bool) -> N
         for source, fois in bilan.secondaires:
             click.echo(f"  à relire ({fois} article{'s' if fois > 1 else ''}) : {say_source(source)}")
     for point in bilan.discutes:
-        click.echo(f"Point discuté, à trancher avec un conseil : {point.question}")
-        for these, sources in point.lectures:
+        click.echo(f"Point discuté, à trancher avec un conseil : {point.question} {point.choix}")
+        for these, sources in point.lectures if montrer else ():
             click.echo(f"  {these} — {' ; '.join(say_source(s) for s in sources_of(fonds, sources))}")
-        click.echo(f"  Ce que l'acte écrit : {point.choix}")
     if bilan.inutilises:
         click.echo(
-            f"Réponses qui ne changent rien à l'acte (retirez-les, ou écrivez-les sous « clauses_propres » ou au règlement intérieur) : {' ; '.join(_unused(fonds, etude, c) for c in bilan.inutilises)}."
+            "Réponses qui ne changent rien à l'acte (retirez-les, ou écrivez-les sous « clauses_propres » ou au règlement intérieur) :"
         )
+        for chemin in bilan.inutilises:
+            click.echo(f"  {_unused(fonds, etude, chemin)}")
     click.echo("Refusé : corrigez ce qui précède." if bilan.refus else "Rien ne s'oppose à la rédaction.")
 
 
 def _unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
-    """An answer that changes nothing, with its reason where one is known."""
-    raison = why_unused(fonds, etude, chemin)
-    return f"{chemin} ({raison})" if raison else chemin
+    """An answer that changes nothing, with its line, and its reason where one is known."""
+    raison, ligne = why_unused(fonds, etude, chemin), line_of(etude, chemin)
+    return f"{f'ligne {ligne}, ' if ligne else ''}{chemin}{f' : {raison}' if raison else ''}"
 
 
 def _nom(etude: Etude) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from statuts.document.comparaison import CLASSES, FOND, NUMERO, PLACE, REDACTION, Cause, Comparaison, Difference
 from statuts.document.diff import EGAL, Fragment, align, compare_words
+from statuts.document.renumbering import say_renumbering
 
 _PLURIELS = {
     FOND: ("changement de fond", "changements de fond"),
@@ -51,13 +52,13 @@ def say_cause(cause: Cause) -> str:
 
 
 def renumbered(comparaison: Comparaison) -> str:
-    """« 37.1 → 36.1, 37.2 → 36.2 » for passages that changed nothing but their number."""
+    """« 37 à 52 → 36 à 51, 53.2 → 52.3 » for passages that changed nothing but their number."""
     paires = [
         (d.avant.numero, d.apres.numero)
         for d in comparaison.of_class(NUMERO)
         if d.avant is not None and d.apres is not None
     ]
-    return ", ".join(f"{a} → {b}" for a, b in paires if a != b)
+    return say_renumbering([(a, b) for a, b in paires if a != b])
 
 
 def changed_lines(d: Difference) -> Iterator[tuple[Fragment, ...]]:

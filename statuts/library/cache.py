@@ -82,5 +82,14 @@ def keep(nom: str, valeur: Any) -> None:
         with os.fdopen(descripteur, "wb") as fichier:
             pickle.dump(valeur, fichier, protocol=pickle.HIGHEST_PROTOCOL)
         os.replace(provisoire, dossier / nom)
-        for ancien in sorted(dossier.glob(f"{famille}-*"), key=lambda f: f.stat().st_mtime)[:-_GARDES]:
-            ancien.unlink()
+        prune(dossier, f"{famille}-*", _GARDES)
+
+
+def prune(dossier: Path, motif: str, gardes: int) -> None:
+    """Leave the newest files of a pattern; another process may be removing them too."""
+    dates = {}
+    for fichier in dossier.glob(motif):
+        with suppress(OSError):
+            dates[fichier] = fichier.stat().st_mtime
+    for ancien in sorted(dates, key=dates.__getitem__)[:-gardes]:
+        ancien.unlink(missing_ok=True)

@@ -11,16 +11,17 @@ from statuts.model.base import ADecider
 
 GROUPES = ("toutes", "une", "aucune")
 OPERATEURS = {
-    "egal": "vaut",
-    "different": "ne vaut pas",
-    "au_moins": "est d'au moins",
-    "au_plus": "est d'au plus",
-    "plus_de": "dépasse",
-    "moins_de": "est inférieur à",
-    "parmi": "est parmi",
-    "contient": "contient",
+    "egal": "",
+    "different": "autre que",
+    "au_moins": "au moins",
+    "au_plus": "au plus",
+    "plus_de": "plus de",
+    "moins_de": "moins de",
+    "parmi": "",
+    "contient": "avec",
     "existe": "",
 }
+"""How each comparison is said, between the label of its fact and its value."""
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,11 @@ _COMPARAISONS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def tell(condition: Condition | None, libelle: Callable[[str], str], valeur: Callable[[Any], str]) -> str:
+Parole = Callable[[str, Any], str]
+"""Says a value, or the values among which a fact may be, given the fact that they are compared with."""
+
+
+def tell(condition: Condition | None, libelle: Callable[[str], str], valeur: Parole) -> str:
     """The condition as a French sentence, for explanations."""
     if condition is None:
         return "toujours"
@@ -231,22 +236,15 @@ def tell(condition: Condition | None, libelle: Callable[[str], str], valeur: Cal
         f"({d})" if isinstance(m, Groupe) and len(m.membres) > 1 else d
         for d, m in zip(dits, condition.membres, strict=True)
     ]
-    return ("aucune de ces conditions : " if condition.mode == "aucune" else "") + liens[condition.mode].join(dits)
+    return ("aucun de ces cas : " if condition.mode == "aucune" else "") + liens[condition.mode].join(dits)
 
 
-def _tell_leaf(feuille: Feuille, libelle: Callable[[str], str], valeur: Callable[[Any], str]) -> str:
-    nom = libelle(feuille.fait)
+def _tell_leaf(feuille: Feuille, libelle: Callable[[str], str], valeur: Parole) -> str:
+    nom, droite = libelle(feuille.fait), feuille.valeur
     if feuille.operateur == "existe":
-        return f"{nom} : {'écrit' if feuille.valeur else 'non écrit'}"
-    droite = feuille.valeur
-    if isinstance(droite, ReferenceFait):
-        dit = libelle(droite.nom)
-    elif isinstance(droite, ReferenceDroit):
-        dit = f"le seuil légal « {droite.nom} »"
-    elif isinstance(droite, tuple):
-        dit = ", ".join(valeur(v) for v in droite)
+        return f"{nom} : {'écrit' if droite else 'non écrit'}"
+    if isinstance(droite, (ReferenceFait, ReferenceDroit)):
+        dit = f"{'ce que dit' if isinstance(droite, ReferenceFait) else 'le chiffre de la loi pour'} « {libelle(droite.nom)} »"
     else:
-        dit = valeur(droite)
-    if feuille.operateur in ("egal", "different"):
-        return f"{nom} : {'' if feuille.operateur == 'egal' else 'autre que '}{dit}"
-    return f"{nom} {OPERATEURS[feuille.operateur]} {dit}"
+        dit = valeur(feuille.fait, droite)
+    return f"{nom} : {OPERATEURS[feuille.operateur]} {dit}".replace(":  ", ": ")

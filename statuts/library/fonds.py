@@ -8,6 +8,7 @@ from pathlib import Path
 
 from statuts.errors import Lieu
 from statuts.law import Parametre, TexteDeLoi
+from statuts.library.answers import asked, told_answers
 from statuts.library.conditions import Condition
 from statuts.library.layers import Couche
 from statuts.model.formes import Cadre
@@ -195,9 +196,22 @@ class Fonds:
         return ""
 
     def label(self, chemin: str) -> str:
-        """The French label of a fact or path, or the path itself."""
+        """The French label of a fact, a path or a parameter of law, or the path itself."""
+        connu = self.faits.get(generic(chemin)) or self.parametres.get(chemin)
+        return connu.libelle if connu else chemin.replace("_", " ")
+
+    def question(self, chemin: str) -> str:
+        """The question behind an answer, in plain words and alone; empty where the vocabulary asks none."""
         fait = self.faits.get(generic(chemin))
-        return fait.libelle if fait else chemin.replace("_", " ")
+        return asked(fait.question) if fait else ""
+
+    def answer(self, chemin: str, mot: str) -> str:
+        """What a closed answer means, as its question says it; empty where the word of the file says it all."""
+        if chemin == "forme":
+            return self.formes[mot].libelle if mot in self.formes else ""
+        fait = self.faits.get(generic(chemin))
+        dit = told_answers(fait.question).get(mot, "") if fait else ""
+        return dit or (self.mots[mot][1] if mot in self.mots else "")
 
 
 def generic(chemin: str) -> str:

@@ -134,6 +134,7 @@ class Permanente(Fiche):
     soutien: Part = "1/20"
     debat_jours: int = Field(14, ge=1)
     vote_jours: int = Field(7, ge=1)
+    prolongation: OuiNon = False
     participation: Fraction = "1/5"
     decisions: Textes = ()
 

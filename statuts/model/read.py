@@ -54,6 +54,11 @@ def split_path(chemin: str) -> tuple[str | int, ...]:
     return tuple(pas)
 
 
+def written_path(pas: tuple[str | int, ...]) -> str:
+    """The contrary: ("a", "b", 1, "c") as « a.b[2].c »."""
+    return "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in pas).removeprefix(".")
+
+
 def read_description(fichier: Path, cadre: Cadre) -> Description:
     """Read a project file; raises `StatutsError` with all its findings."""
     if not fichier.exists():

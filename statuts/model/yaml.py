@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
-from statuts.model.base import ADecider, simplifier, written_number
+from statuts.model.base import BLANC_DEBUT, BLANC_FIN, BLANC_SEP, ADecider, simplifier, written_number
 
 TAILLE_MAX = 512 * 1024
 PROFONDEUR_MAX = 30
@@ -292,8 +292,12 @@ def _coupee(avant: yaml.Node, entree: yaml.Node) -> bool:
     return bool(_SUITE.match(entree.value)) and not _SUITE.match(avant.value)
 
 
+_NOS_SIGNES = str.maketrans("", "", BLANC_DEBUT + BLANC_SEP + BLANC_FIN)
+"""Signs without a meaning of their own, with which we mark open answers: an icon pasted from a page may use them."""
+
+
 def _scalaire(noeud: yaml.ScalarNode, chemin: Chemin) -> Any:
-    texte: str = noeud.value
+    texte: str = noeud.value.translate(_NOS_SIGNES)
     if simplifier(texte) in _A_DECIDER:
         return ADecider(chemin_lisible(chemin))
     if noeud.style:

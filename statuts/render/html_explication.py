@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from statuts.document.explication import Bascule, ConstatExplique, Ecartee, Explication, Noeud, say_origin
+from statuts.document.explication import GROUPES, ConstatExplique, Ecartee, Explication, Noeud, decisive, say_origin
 from statuts.document.french import day
 from statuts.document.typography import typeset
 from statuts.errors import Source
 from statuts.law import say_proof
 from statuts.library.paths import dossier
 
+_POUR_L_AVOIR = "Pour l'avoir"
 _VERDICTS = {True: "oui", False: "non", None: "attend"}
-_GROUPES = {"toutes": "toutes ces conditions", "une": "l'une de ces conditions", "aucune": "aucune de ces conditions"}
 
 
 def rendre_page(
@@ -43,16 +43,15 @@ def _slot(e: Explication) -> str:
     tete = _summary(e.article or "–", e.titre or e.etat, e.emplacement)
     corps = [
         _terms(
-            ("état", _t(e.etat)),
-            ("clause", f"<code>{escape(e.clause)}</code>" if e.clause else ""),
-            ("fonds", _t(e.origine)),
             ("pourquoi", _t(e.pourquoi)),
-            ("condition", _tree(e.arbre)),
+            ("ce texte convient, car", _tree(e.arbre and decisive(e.arbre))),
             ("base légale", _sources(e.sources)),
             ("note au conseil", _t(e.note)),
+            ("clause", f"<code>{escape(e.clause)}</code>" if e.clause else ""),
+            ("fonds", _t(e.origine)),
         ),
-        _flip(e.bascule, e.sans_bascule),
-        *(_passed_over(x) for x in e.ecartees),
+        _flip("Pour changer", e.bascule.dit if e.bascule else e.sans_bascule),
+        *(_passed_over(e, x) for x in e.ecartees),
     ]
     return _card(e.emplacement, genre, tete, "".join(corps))
 
@@ -70,7 +69,12 @@ def _finding(c: ConstatExplique) -> str:
         ("base légale", _sources(k.sources)),
         ("que faire", _t(k.remede)),
     )
-    return _card(f"constat-{k.code}-{k.lieu.chemin}", "constat", tete, corps + _flip(c.bascule, c.sans_bascule))
+    return _card(
+        f"constat-{k.code}-{k.lieu.chemin}",
+        "constat",
+        tete,
+        corps + _flip("Pour changer", c.bascule.dit if c.bascule else c.sans_bascule),
+    )
 
 
 def _card(ancre: str, genre: str, tete: str, corps: str) -> str:
@@ -99,10 +103,10 @@ def _node(noeud: Noeud) -> Iterator[str]:
     verdict = _VERDICTS[noeud.verdict]
     if noeud.mode != "fait":
         membres = "".join(x for m in noeud.membres for x in _node(m))
-        yield f'<li><span class="v-{verdict}">{_t(_GROUPES[noeud.mode])}</span><ul>{membres}</ul></li>'
+        yield f'<li><span class="v-{verdict}">{_t(GROUPES[noeud.mode])} :</span><ul>{membres}</ul></li>'
         return
-    ou = " ; ".join(say_origin(o) for o in noeud.origines)
-    ici = _t(f"ici : {noeud.valeur}{f' ({ou})' if ou else ''}")
+    dits = [f"le projet dit : {noeud.dite}"] if noeud.dite else []
+    ici = _t(" ; ".join([*dits, *(say_origin(o) for o in noeud.origines)]))
     yield f'<li><span class="v-{verdict}">{_t(noeud.dit)}</span> <span class="ici">— {ici}</span></li>'
 
 
@@ -116,12 +120,11 @@ def _source(s: Source) -> str:
     return f'{citation} <span class="preuve {escape(s.preuve)}">{_t(say_proof(s))}</span>'
 
 
-def _flip(bascule: Bascule | None, sans: str) -> str:
-    dit = bascule.dit if bascule else sans
-    return f'<p class="bascule">{_t(dit)}</p>' if dit else ""
+def _flip(mot: str, dit: str) -> str:
+    return f'<p class="bascule"><strong>{_t(mot)} :</strong> {_t(dit)}</p>' if dit else ""
 
 
-def _passed_over(x: Ecartee) -> str:
-    tete = f"<strong>Écartée : {_t(x.titre)}</strong> <code>{escape(x.clause)}</code>"
-    termes = _terms(("motif", _t(x.motif)), ("condition", _tree(x.arbre)), ("base légale", _sources(x.sources)))
-    return f'<div class="ecartee">{tete}{termes}{_flip(x.bascule, x.sans_bascule)}</div>'
+def _passed_over(e: Explication, x: Ecartee) -> str:
+    tete = f"<strong>Autre texte, écarté : « {_t(x.titre)} »</strong> <code>{escape(x.clause)}</code>"
+    termes = _terms(("motif", _t(x.motif)), ("il lui faut", _tree(x.arbre)), ("base légale", _sources(x.sources)))
+    return f'<div class="ecartee">{tete}{termes}{_flip(_POUR_L_AVOIR, e.flip_of(x))}</div>'

@@ -32,15 +32,15 @@ def _lines(e: Explication) -> Iterator[tuple[str, str]]:
         yield "Hors fonds", _PROPRE
     elif e.clause:
         yield "Clause", f"{e.clause} ({e.origine})" if e.origine else e.clause
-    yield "Pourquoi", f"{e.pourquoi}."
+    yield "Pourquoi", e.pourquoi
     if e.faits:
-        yield "Le projet dit", " ; ".join(f"{libelle} = {valeur}" for libelle, valeur in e.faits) + "."
+        yield "Le projet dit", " ; ".join(f"{libelle} : {valeur}" for libelle, valeur in e.faits) + "."
     if e.sources:
         yield "Base légale", " ; ".join(_source(s) for s in e.sources) + "."
     elif e.clause:
         yield "Base légale", "aucune : clause d'usage."
     if e.ecartees:
-        yield "Variantes écartées", " ; ".join(f"{x.clause} ({x.motif})" for x in e.ecartees) + "."
+        yield "Variantes écartées", " ; ".join(f"{x.nom} : {x.motif}" for x in e.ecartees) + "."
     if e.note:
         yield "Note au conseil", " ".join(e.note.split())
 

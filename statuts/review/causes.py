@@ -17,7 +17,7 @@ from statuts.library.fonds import Clause, Fonds
 from statuts.model.edit import CheminImpossible, change, plain_values
 from statuts.model.read import parse_description, split_path
 from statuts.review.compare import Version, passages
-from statuts.review.telling import say
+from statuts.review.telling import say, told
 
 _REPONSES_AU_PLUS = 30
 
@@ -194,7 +194,8 @@ def _with(version: Version, reponses: dict[str, Any]) -> Acte | None:
 
 def _as_cause(reponse: Reponse, avant: Version, apres: Version) -> Cause:
     libelle = apres.fonds.label(reponse.chemin)
-    dit = f"{libelle} ({reponse.chemin}) : {_said(reponse.avant)} → {_said(reponse.apres)}"
+    avant_dit, apres_dit = (_said(apres.fonds, reponse.chemin, v) for v in (reponse.avant, reponse.apres))
+    dit = f"{libelle} ({reponse.chemin}) : {avant_dit} → {apres_dit}"
     pas = split_path(reponse.chemin)
     lieux = tuple(
         d.places.lieu(pas) for d in (avant.etude.description, apres.etude.description) if pas in d.places.valeurs
@@ -202,13 +203,13 @@ def _as_cause(reponse: Reponse, avant: Version, apres: Version) -> Cause:
     return Cause("reponse", dit, reponse.chemin, lieux)
 
 
-def _said(valeur: Any) -> str:
+def _said(fonds: Fonds, chemin: str, valeur: Any) -> str:
     if isinstance(valeur, list) and _records(valeur):
         noms = [str(v.get("nom") or v.get("designation") or v.get("souscripteurs") or "…") for v in valeur]
         return f"{len(valeur)} ({', '.join(noms[:6])})"
     if isinstance(valeur, str) and len(valeur) > 60:
         return f"« {valeur[:57].strip()}… »"
-    return "écrit" if isinstance(valeur, dict) else say(valeur)
+    return "écrit" if isinstance(valeur, dict) else told(fonds, chemin, valeur)
 
 
 _LUS_HORS_CLAUSES = {

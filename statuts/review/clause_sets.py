@@ -24,12 +24,11 @@ from statuts.document.changements_du_fonds import (
     EffetSurUnProjet,
 )
 from statuts.errors import StatutsError
-from statuts.library.conditions import tell
 from statuts.library.fonds import Clause, Fonds
 from statuts.model.read import read_description
 from statuts.review.causes import explain_causes
 from statuts.review.compare import Version, compare
-from statuts.review.telling import say
+from statuts.review.telling import say, tell_all
 
 
 def compare_libraries(
@@ -128,7 +127,7 @@ def _details(un: Clause, deux: Clause) -> Iterator[str]:
 
 
 def _told(clause: Clause | None, fonds: Fonds) -> str:
-    return "" if clause is None else tell(clause.quand, fonds.label, say)
+    return "" if clause is None else tell_all(fonds, clause.quand)
 
 
 def _forms(clause: Clause, fonds: Fonds) -> tuple[str, ...]:

@@ -15,10 +15,10 @@ from statuts.document.explication import (
 )
 from statuts.document.tree import Acte
 from statuts.errors import Constat, Source
-from statuts.library.conditions import leaves, tell
+from statuts.library.conditions import leaves
 from statuts.library.fonds import Clause, Fonds
 from statuts.review.nearest import flip_clause, flip_finding, flip_slot, rule_reader
-from statuts.review.telling import Lecteur, grow, say
+from statuts.review.telling import Lecteur, grow, tell_all, told
 from statuts.review.workshop import Atelier
 from statuts.rules.check import sources_of
 from statuts.rules.scope import governing
@@ -95,7 +95,7 @@ def _passed_over(lecteur: Lecteur, choix: Choix, candidat: Candidat, atelier: At
     return Ecartee(
         clause.id,
         candidat.motif,
-        tell(clause.quand, lecteur.fonds.label, say),
+        tell_all(lecteur.fonds, clause.quand),
         clause.titre,
         grow(lecteur, clause.quand),
         _bases(lecteur, clause),
@@ -118,29 +118,26 @@ def _origin(fonds: Fonds, clause: Clause) -> str:
 
 
 _OBLIGATIONS = {
-    "loi": "la loi veut que les statuts le disent, ou la forme l'exige",
-    "loi_si_cas": "la loi l'exige dès que le cas se présente",
-    "usage": "presque tous les statuts de cette forme l'écrivent",
-    "option": "au choix du projet",
+    "loi": "La loi, ou la forme choisie, oblige les statuts à en parler",
+    "loi_si_cas": "Le projet est dans un cas où la loi oblige les statuts à en parler",
+    "usage": "Presque tous les statuts de cette forme en parlent",
+    "option": "C'est un choix du projet",
 }
 
 
 def _why(fonds: Fonds, etude: Etude, choix: Choix) -> str:
     if choix.etat == PROPRE:
-        return "le projet a écrit son propre texte, hors fonds"
+        return "Le projet a écrit ici son propre texte, hors fonds."
     if choix.etat == RETENUE and choix.clause is not None:
-        pourquoi = _OBLIGATIONS[choix.emplacement.obligation]
-        if choix.clause.quand is not None:
-            pourquoi += f" ; cette rédaction répond à : {tell(choix.clause.quand, fonds.label, say)}"
-        return pourquoi
+        return f"{_OBLIGATIONS[choix.emplacement.obligation]}."
     if choix.inconnus:
-        return f"le choix attend une décision : {', '.join(fonds.label(c) for c in choix.inconnus)}"
+        return f"Le texte dépend d'une réponse à décider : {', '.join(fonds.label(c) for c in choix.inconnus)}."
     qualites = choix.emplacement.qualites
     if qualites and not any(etude.faits.lire(f"qualite.{q}") is True for q in qualites):
-        return f"ne sert que pour : {', '.join(fonds.label(f'qualite.{q}') for q in qualites)}"
+        return f"Le projet n'a pas ce qui appelle cet article : {', '.join(fonds.label(f'qualite.{q}') for q in qualites)}."
     if not choix.candidats:
-        return "le fonds n'a pas encore de clause à cet emplacement pour cette forme"
-    return "aucune clause n'a sa condition remplie"
+        return "Le fonds n'a pas encore de clause à cet emplacement pour cette forme."
+    return "Aucun des textes prévus ici ne répond à ce que dit le projet."
 
 
 def _facts(fonds: Fonds, etude: Etude, clause: Clause) -> Iterator[tuple[str, str]]:
@@ -148,4 +145,4 @@ def _facts(fonds: Fonds, etude: Etude, clause: Clause) -> Iterator[tuple[str, st
     defauts = dict(etude.description.defauts)
     for nom in dict.fromkeys(f.fait for f in leaves(clause.quand)):
         origine = f" (absent du fichier ; valeur par défaut : {defauts[nom].origine})" if nom in defauts else ""
-        yield fonds.label(nom), say(etude.faits.lire(nom)) + origine
+        yield fonds.label(nom), told(fonds, nom, etude.faits.lire(nom)) + origine

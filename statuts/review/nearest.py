@@ -10,8 +10,9 @@ from statuts.document.explication import Bascule
 from statuts.errors import Constat
 from statuts.library.conditions import Feuille, ReferenceFait, evaluate, leaves
 from statuts.library.fonds import Clause, Regle
-from statuts.review.proposals import Reponses, propose
-from statuts.review.telling import Lecteur, say_flip
+from statuts.review.flips import say_flip
+from statuts.review.proposals import Reponses, folded, propose
+from statuts.review.telling import Lecteur
 from statuts.review.workshop import Atelier
 from statuts.rules.check import rule_cases
 from statuts.rules.picks import clause_id, picks
@@ -172,9 +173,10 @@ def _mended(atelier: Atelier, reponses: Reponses, flipped: Test, connus: set[tup
         for suite in islice(_once(suites), _REPARATIONS):
             if set(suite) & set(reponses):
                 continue
-            autre = atelier.try_out(reponses | suite)
+            jointes = folded(reponses | suite)
+            autre = atelier.try_out(jointes)
             if autre is not None and flipped(autre) and not _refusals(autre) - connus:
-                return reponses | suite
+                return jointes
     return None
 
 
@@ -204,11 +206,13 @@ def _becomes(atelier: Atelier, reponses: Reponses, choix: Choix) -> str:
     assert etude is not None
     autre = etude.selection.choix[choix.emplacement.nom]
     if autre.etat == VIDE:
-        return "cet emplacement reste vide"
+        return "rien n'est plus écrit à cet endroit"
     if autre.etat in (SUSPENS, CONFLIT) or autre.clause is None:
         return f"cet emplacement est {autre.etat}"
-    verbe = "entre ici" if choix.etat == VIDE else "prend cette place"
-    return f"« {autre.clause.titre} » ({autre.clause.id}) {verbe}"
+    if choix.clause is not None and choix.clause.titre == autre.clause.titre:
+        return f"une autre rédaction prend cette place ({autre.clause.id})"
+    texte = f"« {autre.clause.titre} » ({autre.clause.id})"
+    return f"{texte} s'ajoute à l'acte" if choix.etat == VIDE else f"le texte devient {texte}"
 
 
 def _tell(atelier: Atelier, reponses: Reponses, devient: str) -> Bascule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any, get_args
@@ -12,23 +13,27 @@ from pydantic import BaseModel
 from statuts.facts.reading import walk
 from statuts.library.conditions import Condition, Feuille, ReferenceDroit, ReferenceFait, evaluate
 from statuts.library.fonds import generic
-from statuts.model.base import ADecider
+from statuts.model.base import CALCULE, ADecider
 from statuts.model.projet import Projet
-from statuts.model.read import Description, split_path
-from statuts.model.shape import choices, fiche_of, fields, is_list
-from statuts.review.telling import A_ECRIRE, Lecteur
+from statuts.model.read import Description, split_path, written_path
+from statuts.model.shape import choices, fiche_of, fields, is_list, required
+from statuts.review.telling import A_ECRIRE, Lecteur, written_part
 
 Reponses = dict[str, Any]
 """Answers to change, by path; None withdraws one."""
 
 _BUTS_AU_PLUS = 40
-_FRACTIONS = ("0", "1/4", "1/3", "1/2", "2/3", "3/4", "simple", "absolue", "unanimite")
+_PARTIES_AU_PLUS, _LIGNES_AU_PLUS = 2, 5
+"""A change may write several answers of one part at once, which a person does in one go, but touch few parts."""
+_QUORUMS = ("0", "1/4", "1/3", "1/2", "2/3", "3/4")
+_MAJORITES = ("2/3", "3/4", "absolue", "simple", "unanimite", "1/2", "1/3", "1/4")
 _FIXES = {"forme", "denomination"}
 But = tuple[tuple[Feuille, bool], ...]
+"""Comparisons to turn over together."""
 
 
 def propose(lecteur: Lecteur, condition: Condition | None, voulu: bool) -> Iterator[Reponses]:
-    """Changes that may bring `condition` to `voulu`: single answers first, then pairs."""
+    """Changes that may bring `condition` to `voulu`: single answers first, then pairs, then several of one part."""
     if condition is None:
         return
     buts = sorted(_goals(lecteur, condition, voulu), key=len)[:_BUTS_AU_PLUS]
@@ -37,13 +42,43 @@ def propose(lecteur: Lecteur, condition: Condition | None, voulu: bool) -> Itera
             yield from _answers(lecteur, *but[0])
     for but in buts:
         if len(but) == 2:
-            for un, deux in product(*(list(_answers(lecteur, *b))[:6] for b in but)):
-                if not set(un) & set(deux):
-                    yield un | deux
+            yield from _together(product(*(list(_answers(lecteur, *b))[:6] for b in but)))
+    for but in buts:
+        if len(but) > 2:
+            yield from _together(product(*(list(_answers(lecteur, *b))[:1] for b in but)))
+
+
+def _together(combinaisons: Iterable[tuple[Reponses, ...]]) -> Iterator[Reponses]:
+    """Answers given at once, left out where two of them contradict each other."""
+    for combinaison in combinaisons:
+        jointes: Reponses = {}
+        for chemin, valeur in (reponse for reponses in combinaison for reponse in reponses.items()):
+            actuelle = jointes.get(chemin, valeur)
+            if isinstance(valeur, dict) and isinstance(actuelle, dict):
+                jointes[chemin] = actuelle | valeur
+            elif actuelle != valeur:
+                break
+            else:
+                jointes[chemin] = valeur
+        else:
+            yield folded(jointes)
+
+
+def folded(jointes: Reponses) -> Reponses:
+    """The same answers, each that belongs to a part newly written put into it."""
+    parties = {c: dict(v) for c, v in jointes.items() if isinstance(v, dict)}
+    autres: Reponses = {}
+    for chemin, valeur in jointes.items():
+        partie, _, cle = chemin.rpartition(".")
+        if partie in parties and chemin not in parties:
+            parties[partie][cle] = valeur
+        elif chemin not in parties:
+            autres[chemin] = valeur
+    return autres | parties
 
 
 def _goals(lecteur: Lecteur, condition: Condition, voulu: bool) -> list[But]:
-    """Sets of at most two comparisons to turn over; an empty set where nothing is to do."""
+    """Sets of comparisons to turn over, of two parts at most; an empty set where nothing is to do."""
     if evaluate(condition, lecteur.lire, lecteur.droit) is voulu:
         return [()]
     if isinstance(condition, Feuille):
@@ -53,13 +88,19 @@ def _goals(lecteur: Lecteur, condition: Condition, voulu: bool) -> list[But]:
     membres = [_goals(lecteur, m, tourne) for m in condition.membres]
     if tourne is (condition.mode == "toutes"):
         joints = (tuple(f for but in combinaison for f in but) for combinaison in _short_products(membres))
-        return [j for j in joints if len(j) <= 2]
+        return [j for j in joints if _short(j)]
     return [but for buts in membres for but in buts]
 
 
+def _short(but: But) -> bool:
+    """Whether a goal is within what one change may do: two comparisons, or more of the same parts."""
+    parties = {".".join(f.fait.split(".")[:2]) for f, _ in but}
+    return len(but) <= 2 or (len(but) <= _LIGNES_AU_PLUS and len(parties) <= _PARTIES_AU_PLUS)
+
+
 def _short_products(membres: list[list[But]]) -> Iterator[tuple[But, ...]]:
-    """Every way to serve all the members, given up as soon as three of them need a change."""
-    if sum(() not in buts for buts in membres) <= 2:
+    """Every way to serve all the members, given up when too many of them need a change."""
+    if sum(() not in buts for buts in membres) <= _LIGNES_AU_PLUS:
         yield from product(*([()] if () in buts else buts[:12] for buts in membres))
 
 
@@ -75,9 +116,38 @@ def _answers(lecteur: Lecteur, feuille: Feuille, voulu: bool) -> Iterator[Repons
         valeurs = _direct(lecteur, feuille, voulu, annotation) if direct else ()
         for valeur in _distinct((*valeurs, *_possible(annotation, actuelle, _figures(lecteur, feuille)))):
             if valeur != actuelle or isinstance(actuelle, ADecider):
-                yield {chemin: valeur}
+                yield _placed(lecteur.description, chemin, valeur)
         if is_list(annotation):
+            partie = chemin.rpartition(".")[0]
+            if not direct and actuelle and partie in fields() and not required(partie):
+                yield {partie: None}
             yield from _entries(chemin, annotation, actuelle, feuille.fait)
+        elif actuelle is None and not direct and (fiche := fiche_of(annotation)) is not None:
+            yield from ({chemin: partie} for partie in _filled(fiche))
+
+
+def _placed(description: Description, chemin: str, valeur: Any) -> Reponses:
+    """The answer where a description can hold it: a part that must have it goes with it, or is written with what it needs."""
+    pas = split_path(chemin)
+    if valeur is None:
+        while len(pas) > 1 and isinstance(pas[-1], str) and required(generic(written_path(pas))):
+            pas = pas[:-1]
+        return {written_path(pas): None}
+    absents = range(len(written_part(description, pas)) + 1, len(pas))
+    for rang in (r for r in absents if isinstance(pas[r - 1], str)):
+        fiche = fiche_of(fields()[generic(written_path(pas[:rang]))][0])
+        besoins = smallest(fiche) if fiche is not None else {}
+        if besoins and len(pas) == rang + 1:
+            return {written_path(pas[:rang]): besoins | {str(pas[-1]): valeur}}
+    return {chemin: valeur}
+
+
+def _filled(fiche: type[BaseModel]) -> Iterator[dict[str, Any]]:
+    """The least of a part with one answer more, for a fact that looks inside a part not written yet."""
+    for nom, champ in fiche.model_fields.items():
+        annotation = champ.rebuild_annotation()
+        if not champ.is_required() and champ.json_schema_extra != CALCULE:
+            yield smallest(fiche) | {nom: True if bool in _kinds(annotation) else _simplest(annotation)}
 
 
 def current_answer(description: Description, chemin: str) -> Any:
@@ -144,10 +214,11 @@ def _possible(annotation: Any, actuelle: Any, chiffres: list[float]) -> Iterator
     yield from choices(annotation)
     if sortes & {int, float}:
         base = actuelle if isinstance(actuelle, (int, float)) else 0
-        voisins = [*chiffres, *(base + c for c in chiffres), *((base - 1, base + 1) if actuelle is not None else (1,))]
+        proches = (base - 1, base + 1) if actuelle is not None else (_least(annotation),)
+        voisins = [*chiffres, *(base + c for c in chiffres), *proches]
         yield from (int(v) if float(v).is_integer() else v for v in voisins if v >= 0)
     elif str in sortes and not choices(annotation):
-        yield from _FRACTIONS if "pattern" in str(annotation) else (A_ECRIRE,)
+        yield from _parts(annotation) or (A_ECRIRE,)
     if type(None) in sortes and actuelle is not None:
         yield None
 
@@ -164,6 +235,8 @@ def _entries(chemin: str, annotation: Any, actuelle: Any, fait: str) -> Iterator
         if quoi in choices(champ.rebuild_annotation()):
             suite = suite | {nom: quoi}
     yield {f"{chemin}[{nombre + 1}]": suite} if nombre else {chemin: [suite]}
+    if not nombre:
+        yield from ({chemin: [entree]} for entree in _filled(fiche))
     for rang in range(1, nombre + 1):
         yield {f"{chemin}[{rang}]": None}
 
@@ -188,6 +261,20 @@ def _simplest(annotation: Any) -> Any:
     if choices(annotation):
         return choices(annotation)[0]
     sortes = _kinds(annotation)
-    simples: tuple[tuple[Any, Any], ...] = ((bool, False), (int, 1), (float, 1), (datetime.date, "2030-01-01"))
-    valeur = next((v for sorte, v in simples if sorte in sortes), A_ECRIRE)
+    moins = _least(annotation)
+    simples: tuple[tuple[Any, Any], ...] = ((bool, False), (int, moins), (float, moins), (datetime.date, "2030-01-01"))
+    valeur = next((v for sorte, v in simples if sorte in sortes), (*_parts(annotation), A_ECRIRE)[0])
     return [valeur] if is_list(annotation) else valeur
+
+
+def _parts(annotation: Any) -> tuple[str, ...]:
+    """The shares that a majority or a quorum may be, those that projects ask for first; empty for other texts."""
+    if "pattern" not in str(annotation):
+        return ()
+    return _MAJORITES if "simple" in str(annotation) else _QUORUMS
+
+
+def _least(annotation: Any) -> int:
+    """The smallest figure, from 1, that an answer may hold."""
+    bornes = re.findall(r"\bG([et])\(g[et]=(\d+)\)", str(annotation))
+    return max(1, *(int(borne) + int(sorte == "t") for sorte, borne in bornes), 1)

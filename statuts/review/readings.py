@@ -32,13 +32,14 @@ _CALCULES = {"pour_nom": "pour", "categories_noms": "categories", "valeur_des_pa
 
 @dataclass
 class Lectures:
-    """Paths read for sure, those that only conditions read, the texts that read each path.
+    """Paths read for sure, those that only rules or conditions read, the texts that read each path.
 
     `noms` and `ouverts` hold the names seen in texts and computed facts that an open answer stops before their end.
     """
 
     sures: set[str] = field(default_factory=set)
     conditions: set[str] = field(default_factory=set)
+    regles: dict[str, set[str]] = field(default_factory=dict)
     textes: dict[str, set[str]] = field(default_factory=dict)
     noms: set[tuple[str, str]] = field(default_factory=set)
     ouverts: frozenset[str] = frozenset()
@@ -56,7 +57,8 @@ def readings(fonds: Fonds, etude: Etude, jour: date) -> Lectures:
     for regle in fonds.regles.values():
         if forme.convient(regle.formes):
             faits = rule_facts(regle)
-            lectures.sures |= _behind(faits, projet)
+            for chemin in _behind(faits, projet):
+                lectures.regles.setdefault(generic(chemin), set()).add(regle.id)
             if any(f in CALCULS and isinstance(etude.faits.lire(f), ADecider) for f in faits):
                 lectures.ouverts = _names_in_facts()
     for choix in etude.selection.choix.values():

@@ -91,8 +91,10 @@ def _sources(fonds: Fonds, voisines: tuple[Clause, ...]) -> Iterator[str]:
         yield from (f"#   {s} : {preuves[s].citation} ({preuves[s].preuve})" for s in citees)
 
 
-def say_value(valeur: object) -> str:
-    """A compared value as a person says it."""
+def say_value(_: str, valeur: object) -> str:
+    """A compared value in the words that a clause writes."""
+    if isinstance(valeur, tuple):
+        return " ou ".join(say_value(_, v) for v in valeur)
     return {True: "oui", False: "non"}[valeur] if isinstance(valeur, bool) else str(valeur)
 
 

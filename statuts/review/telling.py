@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from statuts.document.explication import Changement, Effet, Noeud, Origine
-from statuts.document.french import join
+from statuts.document.explication import Noeud, Origine
+from statuts.document.french import capitalise, join
 from statuts.errors import Lieu
 from statuts.facts import Faits
 from statuts.facts.trace import answers_read
+from statuts.library.answers import as_value
 from statuts.library.conditions import (
     Condition,
     Feuille,
+    Groupe,
     Lecture,
     ReferenceDroit,
     ReferenceFait,
@@ -68,27 +70,90 @@ def say(valeur: Any) -> str:
     return "écrit"
 
 
+def meaning(fonds: Fonds, chemin: str, valeur: Any) -> str:
+    """What a closed answer, or each of several, means once its label is said; empty when the words of the file say it."""
+    if isinstance(valeur, str):
+        mot = valeur.replace("_", " ") if valeur.isidentifier() and valeur.islower() else valeur
+        dit = as_value(fonds.answer(chemin, valeur)) or mot
+        return "" if dit == valeur else dit
+    if isinstance(valeur, (list, tuple)) and valeur and all(isinstance(v, str) for v in valeur):
+        dits = [meaning(fonds, chemin, v) for v in valeur]
+        return join([dit or mot for dit, mot in zip(dits, valeur, strict=True)]) if any(dits) else ""
+    return ""
+
+
+def told(fonds: Fonds, chemin: str, valeur: Any) -> str:
+    """An answer as a person understands it, the word of the file beside it: « le même poids pour tous (« egale ») »."""
+    if isinstance(valeur, tuple) and valeur and all(isinstance(v, str) for v in valeur):
+        mots: dict[str, list[str]] = {}
+        for v in valeur:
+            mots.setdefault(meaning(fonds, chemin, v) or v, []).append(v)
+        return " ou ".join(_beside(dit, m) for dit, m in mots.items())
+    dit = meaning(fonds, chemin, valeur)
+    return _beside(dit, [valeur] if isinstance(valeur, str) else list(valeur)) if dit else say(valeur)
+
+
+def _beside(dit: str, mots: list[str]) -> str:
+    return dit if mots == [dit] else f"{dit} ({', '.join(f'« {m} »' for m in mots)})"
+
+
+def tell_all(fonds: Fonds, condition: Condition | None) -> str:
+    """A condition as a French sentence, closed answers in the words of their questions."""
+    return tell(condition, fonds.label, lambda fait, valeur: told(fonds, fait, valeur))
+
+
 def grow(lecteur: Lecteur, condition: Condition | None) -> Noeud | None:
-    """The tree of a condition, each comparison with the value of its fact and the lines behind it."""
+    """The tree of a condition, each comparison with the value of its fact and the lines behind it.
+
+    A group inside one of its own kind, or alone in its own, says nothing more than its members: it is left out.
+    """
     if condition is None:
         return None
-    verdict = evaluate(condition, lecteur.lire, lecteur.droit)
-    dit = tell(condition, lambda nom: lecteur.fonds.label(nom), say)
     if isinstance(condition, Feuille):
-        origines = origins(lecteur.description, lecteur.answers(condition.fait))
-        return Noeud("fait", dit, verdict, condition.fait, _said(lecteur, condition), origines)
-    membres = tuple(n for n in (grow(lecteur, m) for m in condition.membres) if n is not None)
-    return Noeud(condition.mode, dit, verdict, membres=membres)
+        return _leaf(lecteur, condition)
+    verdict = evaluate(condition, lecteur.lire, lecteur.droit)
+    membres = tuple(grow(lecteur, m) for m in _flat(condition))
+    if len(membres) == 1 and condition.mode != "aucune":
+        return membres[0]
+    return Noeud(
+        condition.mode, tell_all(lecteur.fonds, condition), verdict, membres=tuple(m for m in membres if m is not None)
+    )
 
 
-def _said(lecteur: Lecteur, feuille: Feuille) -> str:
-    """The value of the fact, and that of what it is compared with when it is not written in the condition."""
-    dit = say(lecteur.lire(feuille.fait))
+def _flat(groupe: Groupe) -> Iterator[Condition]:
+    for membre in groupe.membres:
+        while isinstance(membre, Groupe) and len(membre.membres) == 1 and membre.mode != "aucune":
+            membre = membre.membres[0]
+        if isinstance(membre, Groupe) and membre.mode == groupe.mode != "aucune":
+            yield from _flat(membre)
+        else:
+            yield membre
+
+
+def _leaf(lecteur: Lecteur, feuille: Feuille) -> Noeud:
+    fonds, chemin, valeur = lecteur.fonds, lecteur.chemin(feuille.fait), lecteur.lire(feuille.fait)
+    verdict = evaluate(feuille, lecteur.lire, lecteur.droit)
+    dit = capitalise(tell_all(fonds, feuille))
+    dite = told(fonds, chemin, valeur) + _compared(lecteur, feuille)
+    return Noeud(
+        "fait",
+        dit,
+        verdict,
+        feuille.fait,
+        say(valeur) + _compared(lecteur, feuille),
+        meaning(fonds, chemin, valeur),
+        "" if dit.endswith(f" : {dite}") else dite,
+        origins(lecteur.description, lecteur.answers(feuille.fait)),
+    )
+
+
+def _compared(lecteur: Lecteur, feuille: Feuille) -> str:
+    """The value of what the fact is compared with, when it is not written in the condition."""
     if isinstance(feuille.valeur, ReferenceFait):
-        return f"{dit} (comparé à {say(lecteur.lire(feuille.valeur.nom))})"
+        return f" (à comparer à {say(lecteur.lire(feuille.valeur.nom))})"
     if isinstance(feuille.valeur, ReferenceDroit):
-        return f"{dit} (seuil en vigueur : {say(lecteur.droit(feuille.valeur.nom))})"
-    return dit
+        return f" (chiffre en vigueur : {say(lecteur.droit(feuille.valeur.nom))})"
+    return ""
 
 
 def origins(description: Description, chemins: tuple[str, ...]) -> tuple[Origine, ...]:
@@ -106,49 +171,11 @@ def _origin(description: Description, chemin: str) -> Origine:
     for champ, defaut in description.defauts:
         if champ == chemin or champ.startswith(f"{chemin}.") or chemin.startswith(f"{champ}."):
             return Origine(chemin, "defaut", defaut.lieu, defaut.origine)
-    parent = next((p for p in _parents(pas) if p in description.places.valeurs), ())
+    parent = written_part(description, pas)
     return Origine(chemin, "absent", description.places.lieu(parent) if parent else Lieu(description.places.fichier))
 
 
-def _parents(pas: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
-    return [pas[:rang] for rang in range(len(pas) - 1, 0, -1)]
-
-
-def say_flip(changements: tuple[Changement, ...], devient: str, effet: Effet) -> str:
-    """« Si … passe de … à …, cet article … ; les articles 12 et 27 changent. »"""
-    si = " et ".join(say_change(c) for c in changements)
-    suite = say_effect(effet)
-    return f"Si {si}, {devient}{f' ; {suite}' if suite else ''}."
-
-
-def say_change(c: Changement) -> str:
-    """« `colleges.ponderation` passe de « ponderee » à « egale » »."""
-    if not c.apres:
-        return f"« {c.chemin} » est retiré"
-    if c.avant == "non écrit":
-        return f"« {c.chemin} » est écrit" if c.apres == "écrit" else f"« {c.chemin} » devient {_quoted(c.apres)}"
-    return f"« {c.chemin} » passe de {_quoted(c.avant)} à {_quoted(c.apres)}"
-
-
-def _quoted(dit: str) -> str:
-    """The words of the file in quotes, so that « de ecrit » is no mistake of ours; figures, yes and no stand bare."""
-    return dit if dit in ("oui", "non", "écrit", "à décider") or dit[:1].isdigit() else f"« {dit} »"
-
-
-def say_effect(effet: Effet) -> str:
-    """The other consequences, in few words."""
-    dits = []
-    for articles, un, plusieurs in (
-        (effet.gagnes, "l'article {} s'ajoute", "les articles {} s'ajoutent"),
-        (effet.perdus, "l'article {} disparaît", "les articles {} disparaissent"),
-        (effet.recrits, "l'article {} change", "les articles {} changent"),
-    ):
-        numeros = [a.split(" ")[0] for a in articles if a[:1].isdigit()]
-        if numeros:
-            reste = len(numeros) - 6
-            montres = numeros[:6] + ([f"{reste} autre{'s' if reste > 1 else ''}"] if reste > 0 else [])
-            dits.append((un if len(numeros) == 1 else plusieurs).format(join(montres)))
-    refus = [c.message for c in effet.apparus if c.niveau.refuse]
-    if refus:
-        dits.append(f"mais le projet est alors refusé : {refus[0].rstrip('.')}")
-    return ", ".join(dits)
+def written_part(description: Description, pas: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The smallest written part that would hold an answer; empty where it would be a new part of the file."""
+    parents = (pas[:rang] for rang in range(len(pas) - 1, 0, -1))
+    return next((p for p in parents if p in description.places.valeurs), ())

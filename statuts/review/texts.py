@@ -15,6 +15,7 @@ from statuts.model.projet import Projet
 from statuts.model.shape import fields
 from statuts.review.known import near
 from statuts.review.points import check_points
+from statuts.review.template_names import unknown_names
 from statuts.review.words import LOI_A_LA_MAIN, banned_words
 
 _RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
@@ -42,7 +43,8 @@ def check_text(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
         yield _constat(clause, "texte-gabarit", quoi, erreur.lineno, remede=remede)
         return
     yield from _check_names(clause, arbre)
-    yield from _check_filters(clause, arbre)
+    for code, faute in unknown_names(arbre):
+        yield _constat(clause, code, faute.quoi, faute.ligne, remede=faute.remede)
     yield from _check_law(fonds, clause, arbre)
     yield from _check_references(fonds, clause, arbre)
     for faute in check_points(fonds, clause, arbre):
@@ -120,18 +122,6 @@ def dotted(noeud: nodes.Node) -> str:
         return noeud.name
     debut = dotted(noeud.node) if isinstance(noeud, nodes.Getattr) else ""
     return f"{debut}.{noeud.attr}" if debut and isinstance(noeud, nodes.Getattr) else ""
-
-
-def _check_filters(clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
-    for filtre in arbre.find_all(nodes.Filter):
-        if filtre.name not in environment().filters:
-            yield _constat(
-                clause,
-                "texte-filtre",
-                f"le filtre « {filtre.name} » n'existe pas",
-                filtre.lineno,
-                remede=near(filtre.name, environment().filters),
-            )
 
 
 def _check_law(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:

@@ -1,7 +1,7 @@
 """Answers that change nothing: no text prints them, no condition hangs on them, no rule weighs them.
 
-An answer that nothing reads is useless. One that a text or a condition reads is given other values: useless too when
-the texts that read it, and the choice of clauses, stay the same for all of them.
+An answer that nothing reads is useless. One that a text, a condition or a rule reads is given other values: useless too
+when the texts that read it, the choice of clauses and the findings stay the same for all of them.
 """
 
 from __future__ import annotations
@@ -14,20 +14,24 @@ from typing import Any
 from pydantic import BaseModel
 
 from statuts.assemble import Etude
+from statuts.errors import StatutsError
 from statuts.facts import Faits
-from statuts.library.conditions import Condition, leaves
 from statuts.library.fonds import Fonds, generic
 from statuts.model.base import ADecider
+from statuts.model.edit import CheminImpossible, change
 from statuts.model.projet import Projet
 from statuts.model.read import split_path
 from statuts.model.shape import choices, fiche_of, fields, required
 from statuts.model.yaml import chemin_lisible
-from statuts.review.readings import ECHECS, Lectures, mentions, readings, reads, retained, writer
+from statuts.review.readings import ECHECS, Lectures, readings, reads, retained, writer
+from statuts.rules.check import check
 from statuts.rules.select import select
 
 _TOUJOURS = {"forme", "denomination", "choix", "clauses_propres"}
-_LIENS = {"id", "categorie"}
-"""Keys that only tie two parts of the description together."""
+_POUR_LA_LOI = {"fin.devolution.nature"}
+"""Answers that let the law be checked, and that no text needs."""
+_LIENS = {"id", "categorie", "role"}
+"""Keys that only tie two parts of the description together, or say to the law who somebody is."""
 _AUTRE = " (autre)"
 _NOMS_DE = {"pour": "pour_nom", "categories": "categories_noms"}
 
@@ -41,9 +45,9 @@ def unused_answers(fonds: Fonds, etude: Etude, jour: date) -> tuple[str, ...]:
         champ = generic(chemin)
         if champ not in fields() or fiche_of(fields()[champ][0]) is not None:
             continue
-        if champ.split(".")[0] in _TOUJOURS or _leaf(champ) in _LIENS or required(champ):
+        if champ.split(".")[0] in _TOUJOURS or _leaf(champ) in _LIENS or required(champ) or champ in _POUR_LA_LOI:
             continue
-        if not reads(lectures.sures, chemin) and not lectures.may_read(_part(champ), _leaf(champ)):
+        if not reads(lectures.sures, chemin) and not lectures.may_read(part_of(champ), _leaf(champ)):
             inutiles += [] if essai.changes(chemin) else [_without_rank(chemin)]
     return tuple(dict.fromkeys(inutiles))
 
@@ -53,7 +57,7 @@ def _answer(chemin: str) -> str:
     return chemin.rpartition("[")[0] if chemin.endswith("]") else chemin
 
 
-def _part(champ: str) -> str:
+def part_of(champ: str) -> str:
     """The part of the description that holds a field; each governing body is one of its own."""
     pas = [p.split("[")[0] for p in champ.split(".")]
     return ".".join(pas[:2]) if pas[0] == "organes" else pas[0]
@@ -81,7 +85,11 @@ class _Essai:
         """Whether another answer at this path would change a text or the choice of a clause."""
         textes = self._lectures.textes.get(chemin, set())
         condition = reads(self._lectures.conditions, chemin)
-        if not textes and not condition:
+        # A figure or a yes weighs with others, in a count that one change may leave on the same side of a threshold.
+        regles = self._lectures.regles.get(generic(chemin), set())
+        if regles and not choices(fields()[generic(chemin)][0]):
+            return True
+        if not textes and not condition and not regles:
             return False
         projet = self._etude.description.projet
         pas = split_path(chemin)
@@ -89,12 +97,25 @@ class _Essai:
         if isinstance(valeur, ADecider):
             return True
         for autre in _others(valeur, fields()[generic(chemin)][0]):
-            change = _put(projet, pas, autre)
-            if (textes and self._written(change, textes) != self._written(projet, textes)) or (
-                condition and self._chosen(change) != self._choix
+            essai = _put(projet, pas, autre)
+            if (textes and self._written(essai, textes) != self._written(projet, textes)) or (
+                condition and self._chosen(essai) != self._choix
             ):
                 return True
-        return False
+        return bool(regles) and not self._lost(chemin, valeur, regles)
+
+    def _lost(self, chemin: str, valeur: Any, regles: set[str]) -> bool:
+        """Whether rules, which alone read this answer, leave a choice and yet say the same where it is not written."""
+        description, pas = self._etude.description, split_path(chemin)
+        ici = self._found(description.projet, regles)
+        autres = _others(valeur, fields()[generic(chemin)][0])
+        if not any(self._found(_put(description.projet, pas, autre), regles) <= ici for autre in autres):
+            return False
+        try:
+            sans = change(description, {chemin: None}, self._fonds.cadre).projet
+        except (StatutsError, CheminImpossible):
+            return False
+        return bool(_at(sans, pas) != valeur and self._found(sans, regles) == ici)
 
     def _written(self, projet: Projet, textes: set[str]) -> list[str]:
         redaction = writer(self._fonds, self._etude, projet, self._etude.faits, self._jour)
@@ -105,6 +126,16 @@ class _Essai:
             except ECHECS as erreur:
                 ecrits.append(type(erreur).__name__)
         return ecrits
+
+    def _found(self, projet: Projet, regles: set[str]) -> set[tuple[str, str]]:
+        """What these rules say of the project, and those that wait for an answer."""
+        fonds = replace(self._fonds, regles={nom: self._fonds.regles[nom] for nom in sorted(regles)})
+        try:
+            controle = check(fonds, replace(self._etude.description, projet=projet), Faits(projet), self._jour)
+        except ECHECS as erreur:
+            return {("", type(erreur).__name__)}
+        attente = {(nom, "") for nom, _ in controle.en_attente}
+        return attente | {(c.code, c.message) for c in controle.constats}
 
     def _chosen(self, projet: Projet) -> list[tuple[str, str]]:
         try:
@@ -153,22 +184,3 @@ def _others(valeur: Any, annotation: Any) -> Iterator[Any]:
     else:
         yield f"{valeur}{_AUTRE}"
         yield None
-
-
-def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
-    """Why an answer changes nothing: the forms in which it would, or the other answers that set it aside; else nothing."""
-    champ, forme = generic(chemin), fonds.formes[etude.description.projet.forme]
-    noms = {(_part(champ), pas.removesuffix("[]")) for pas in champ.split(".")[1:]}
-    noms -= {(_part(champ), _part(champ).rpartition(".")[2])}
-    lecteurs = [c for c in fonds.clauses.values() if champ in _facts_of(c.quand) or noms <= mentions(c.texte)]
-    d_ici = [c for c in lecteurs if forme.convient(c.formes)]
-    if not d_ici:
-        ailleurs = [f.id for f in fonds.formes.values() if any(f.convient(c.formes) for c in lecteurs)]
-        return f"vaut en {', '.join(ailleurs)}" if ailleurs else ""
-    attendus = {f.rsplit(".", 1)[0] if f.startswith(f"{champ}.") else f for c in d_ici for f in _facts_of(c.quand)}
-    autres = sorted(f for f in attendus - {champ} if "." in f)
-    return f"dépend de {autres[0]}" if len(autres) == 1 else ""
-
-
-def _facts_of(condition: Condition | None) -> set[str]:
-    return {f.fait for f in leaves(condition)}

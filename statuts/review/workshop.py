@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from statuts.assemble import Etude, study
 from statuts.assemble.draft import write
@@ -13,8 +12,8 @@ from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.model.edit import CheminImpossible, change
 from statuts.review.effects import effect
-from statuts.review.proposals import Reponses, current_answer
-from statuts.review.telling import A_ECRIRE, say
+from statuts.review.flips import changed_answer
+from statuts.review.proposals import Reponses
 
 
 class Atelier:
@@ -59,22 +58,8 @@ class Atelier:
 
     def changes(self, reponses: Reponses) -> tuple[Changement, ...]:
         """The answers changed, as a person reads them."""
-        return tuple(
-            Changement(
-                chemin,
-                self.fonds.label(chemin),
-                say(current_answer(self.etude.description, chemin)),
-                _after(valeur),
-                valeur,
-            )
-            for chemin, valeur in reponses.items()
-        )
+        return tuple(changed_answer(self.fonds, self.etude.description, *reponse) for reponse in reponses.items())
 
 
 def _key(reponses: Reponses) -> str:
     return repr(sorted(reponses.items(), key=lambda r: r[0]))
-
-
-def _after(valeur: Any) -> str:
-    """The new answer; one that only its people can word is told as « écrit »."""
-    return "" if valeur is None else "écrit" if valeur == A_ECRIRE or isinstance(valeur, dict) else say(valeur)

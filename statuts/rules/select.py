@@ -114,10 +114,10 @@ def _candidates(
             candidats.append(Candidat(clause, False, "hors de la période de droit"))
             continue
         verdict = evaluate(clause.quand, faits.lire, droit)
-        motif = "sa condition est remplie" if verdict else "sa condition n'est pas remplie"
+        motif = "le projet est dans ce cas" if verdict else "le projet n'est pas dans ce cas"
         if verdict is None:
             inconnus.update(dict.fromkeys(unknown_facts(clause.quand, faits.lire, droit)))
-            motif = "sa condition dépend d'une décision à prendre"
+            motif = "cela dépend d'une décision à prendre"
         if voulu is not None and verdict is not False:
             verdict, motif = (
                 (verdict, "choisie par le projet")

@@ -235,10 +235,10 @@ def _reference_to_item(renvoi: Renvoi, chantier: Chantier, style: str) -> str:
 def _call(note: Note, chantier: Chantier) -> str:
     """The call of a footnote, whose text goes to its own part; Word and we count alike, in reading order.
 
-    For LibreOffice, which gives notes each other's texts as soon as a comment stands among them (7.4), the note of a
-    document with comments is said where it is called.
+    LibreOffice 7.4 gives notes each other's texts as soon as a comment stands among them, even from the .docx: where
+    there are comments, the note is said where it is called, and no reader shows another's.
     """
-    if chantier.annotations and not chantier.vifs:
+    if chantier.annotations:
         return run(f" [note {note.numero}\u00a0: ") + inline(note.lignes, chantier) + run("]")
     numero = chantier.gabarit.premiere_note + len(chantier.notes)
     style = chantier.style("footnote reference")

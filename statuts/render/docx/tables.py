@@ -54,6 +54,8 @@ def table(tableau: Tableau, legende: str, chantier: Chantier, inline: Callable[[
     )
 
 
+_INFIME = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+"""What follows the last table of an act takes a point: any more could open a blank page."""
 _NUMERO, _SIGNATURE = 560, 2400
 _CENTRE = '<w:vAlign w:val="center"/>'
 _HAUTEUR = '<w:trHeight w:val="800" w:hRule="atLeast"/>'
@@ -95,7 +97,7 @@ def signing_sheet(feuille: Emargement, chantier: Chantier) -> str:
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{chantier.style("Statuts Tableau")}"/>'
         f'<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOK}'
         f'<w:tblCaption w:val="Signatures"/><w:tblDescription w:val="{attribute(dite)}"/></w:tblPr>'
-        f"<w:tblGrid>{grille}</w:tblGrid>{''.join(rangs)}</w:tbl>{paragraph(chantier.style('Statuts Espace'), '')}"
+        f"<w:tblGrid>{grille}</w:tblGrid>{''.join(rangs)}</w:tbl>{paragraph(chantier.style('Statuts Espace'), '', _INFIME)}"
     )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from statuts.document.diff import opcodes
 from statuts.render.docx.redline.atoms import Atome, Contenu, Paragraphe, cut, write_atoms
-from statuts.render.docx.redline.blocks import Bloc, Paire, Rangee, Table, pair_blocks, pair_rows
+from statuts.render.docx.redline.blocks import Bloc, Rangee, Table, pair_blocks, pair_rows
+from statuts.render.docx.redline.chantier import ENTIER, MOTS, MOTS_VOISINS, SUITE, Chantier
 from statuts.render.docx.redline.order import Report, shifts, tables_last
-from statuts.render.docx.xml import escape
+from statuts.render.docx.redline.settle import settle_bookmarks, settle_lists
 
 _NUM = re.compile(r'(<w:numId w:val=")(\d+)(")')
 _CIBLE = re.compile(r'((?:REF|PAGEREF|NOTEREF) |w:anchor=")(\w+)')
@@ -19,137 +19,15 @@ _MARQUE = re.compile(r"<w:rPr>.*?</w:rPr>|<w:rPr/>", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>|<w:sectPr\b[^>]*/>", re.DOTALL)
 
 
-_MOTS, _ENTIER, _SUITE, _MOTS_VOISINS = range(4)
-"""What a change is made of. LibreOffice joins neighbouring changes of one author and about one minute: an hour apart,
-whole paragraphs do not take the mark of a paragraph that stays, nor words at the end of one and at the head of the next
-the mark between them. It also takes words for a paragraph moved when they are
-those of a whole paragraph changed the other way, and then loses its style: such words are cut in two changes."""
-
-
-@dataclass
-class Chantier:
-    """What one merging remembers: who signs, the next numbers, the lists and bookmarks of the old act in the new one."""
-
-    auteur: str
-    dates: tuple[str, ...]
-    premier_num: int
-    nums: dict[str, str] = field(default_factory=dict)
-    signets: dict[str, str] = field(default_factory=dict)
-    pris: set[str] = field(default_factory=set)
-    neufs: dict[str, str] = field(default_factory=dict)
-    entiers: set[str] = field(default_factory=set)
-    mots: int = _MOTS
-    _marques: int = 0
-    _repere: int = 0
-
-    def mark(self, nom: str, rang: int) -> str:
-        """The opening of one change: `ins` or `del`, numbered, signed and dated according to what changes."""
-        self._marques += 1
-        date = self.dates[rang]
-        return f'w:{nom} w:id="{900_000 + self._marques}" w:author="{escape(self.auteur)}" w:date="{date}"'
-
-    def num_of(self, ancien: str) -> str:
-        """The list that carries an old item in the merged document."""
-        if ancien not in self.nums:
-            neuf = str(self.premier_num + len(self.neufs))
-            self.nums[ancien] = self.neufs[ancien] = neuf
-        return self.nums[ancien]
-
-    def bookmarks(self, noms: Sequence[str], contenu: str) -> str:
-        """The content of a paragraph inside its bookmarks, each numbered once."""
-        debuts = fins = ""
-        for nom in noms:
-            self._repere += 1
-            debuts += f'<w:bookmarkStart w:id="{self._repere}" w:name="{nom}"/>'
-            fins += f'<w:bookmarkEnd w:id="{self._repere}"/>'
-        return f"{debuts}{contenu}{fins}"
-
-
 def merge(avant: Sequence[Bloc], apres: Sequence[Bloc], chantier: Chantier) -> str:
     """The blocks of the merged body as WordprocessingML."""
-    paires = _settle_lists(avant, apres, pair_blocks(avant, apres), chantier)
-    _settle_bookmarks(avant, apres, paires, chantier)
+    paires = settle_lists(avant, apres, pair_blocks(avant, apres), chantier)
+    settle_bookmarks(avant, apres, paires, chantier)
     duos = tables_last([(None if i is None else avant[i], None if j is None else apres[j]) for i, j in paires])
     seuls = (un or deux for un, deux in duos if un is None or deux is None)
     chantier.entiers |= {b.texte.strip() for b in seuls if isinstance(b, Paragraphe)}
     reports = shifts(duos)
     return "".join(_block(un, deux, chantier, reports.get(rang)) for rang, (un, deux) in enumerate(duos))
-
-
-def _settle_lists(avant: Sequence[Bloc], apres: Sequence[Bloc], paires: list[Paire], chantier: Chantier) -> list[Paire]:
-    """Keep pairs of list items only between lists that answer to one another one to one, from their first items on.
-
-    LibreOffice restarts a list at its first paragraph: that one must stay whichever way the changes go.
-    """
-    tenues = {i: j for i, j in paires if i is not None and j is not None}
-    tetes = [{_num(b): rang for rang, b in reversed([*enumerate(blocs)])} for blocs in (avant, apres)]
-    voisins = Counter((n, m) for i, j in tenues.items() if (n := _num(avant[i])) and (m := _num(apres[j])))
-    for (ancien, neuf), _ in voisins.most_common():
-        if ancien in chantier.nums or neuf in chantier.nums.values():
-            continue
-        i, j = tetes[0][ancien], tetes[1][neuf]
-        if _fits(tenues, i, j, avant, apres):
-            if tenues.get(i) != j:
-                tenues = {a: b for a, b in tenues.items() if a != i and b != j} | {i: j}
-            chantier.nums[ancien] = neuf
-    bonnes = {
-        i: j
-        for i, j in tenues.items()
-        if _num(avant[i]) == _num(apres[j]) == "" or chantier.nums.get(_num(avant[i])) == _num(apres[j])
-    }
-    return _in_order(len(avant), len(apres), bonnes)
-
-
-def _num(bloc: Bloc) -> str:
-    return bloc.num if isinstance(bloc, Paragraphe) else ""
-
-
-def _fits(tenues: dict[int, int], i: int, j: int, avant: Sequence[Bloc], apres: Sequence[Bloc]) -> bool:
-    """Whether the pair (i, j) crosses none of the others, and joins two paragraphs of one style."""
-    un, deux = avant[i], apres[j]
-    meme = isinstance(un, Paragraphe) and isinstance(deux, Paragraphe) and un.style == deux.style
-    return meme and all((a < i) == (b < j) for a, b in tenues.items() if a != i and b != j)
-
-
-def _in_order(n: int, m: int, tenues: dict[int, int]) -> list[Paire]:
-    """Every block once, in reading order: before each pair, what is old alone, then what is new alone."""
-    paires: list[Paire] = []
-    i = j = 0
-    for a, b in [*sorted(tenues.items()), (n, m)]:
-        paires += [*((r, None) for r in range(i, a)), *((None, r) for r in range(j, b))]
-        paires += [(a, b)] if a < n else []
-        i, j = a + 1, b + 1
-    return paires
-
-
-def _settle_bookmarks(avant: Sequence[Bloc], apres: Sequence[Bloc], paires: list[Paire], chantier: Chantier) -> None:
-    """Give every bookmark of the old act its name in the merged one: its own when the new act does not use it."""
-    chantier.pris |= {nom for b in apres if isinstance(b, Paragraphe) for nom in b.signets}
-    neufs = set(chantier.pris)
-    for i, j in paires:
-        un = avant[i] if i is not None else None
-        deux = apres[j] if j is not None else None
-        if not isinstance(un, Paragraphe):
-            continue
-        ici = deux.signets if isinstance(deux, Paragraphe) else []
-        for nom in un.signets:
-            if nom in ici:
-                chantier.signets[nom] = nom
-            elif nom.startswith("_Toc") and (memes := [n for n in ici if n.startswith("_Toc")]):
-                chantier.signets[nom] = memes[0]
-            elif nom not in neufs:
-                chantier.signets[nom] = nom
-                chantier.pris.add(nom)
-            else:
-                chantier.signets[nom] = _free(nom, chantier)
-
-
-def _free(nom: str, chantier: Chantier) -> str:
-    rang = 0
-    while (autre := f"{nom[:36]}_a{rang or ''}") in chantier.pris:
-        rang += 1
-    chantier.pris.add(autre)
-    return autre
 
 
 def _block(un: Bloc | None, deux: Bloc | None, chantier: Chantier, report: Report | None = None) -> str:
@@ -189,7 +67,7 @@ def _alone(p: Paragraphe, chantier: Chantier, genre: str, voisin: Paragraphe | N
     efface = genre == "del"
     lu = _as_old(p, chantier) if efface else p.read()
     if voisin is None:
-        proprietes = _with_mark(lu.proprietes, f"<{chantier.mark(genre, _ENTIER)}/>")
+        proprietes = _with_mark(lu.proprietes, f"<{chantier.mark(genre, ENTIER)}/>")
     else:
         ici, la = lu.proprietes, voisin.read().proprietes
         proprietes = _restyled(*((ici, la) if efface else (la, ici)), chantier)
@@ -209,13 +87,13 @@ def _bare(proprietes: str) -> str:
 
 def _restyled(avant: str, apres: str, chantier: Chantier) -> str:
     """Paragraph properties that were others before."""
-    return f"{_bare(apres)}<{chantier.mark('pPrChange', _ENTIER)}><w:pPr>{_bare(avant)}</w:pPr></w:pPrChange>"
+    return f"{_bare(apres)}<{chantier.mark('pPrChange', ENTIER)}><w:pPr>{_bare(avant)}</w:pPr></w:pPrChange>"
 
 
 def _struck_or_added(p: Paragraphe, lu: Contenu, chantier: Chantier, genre: str) -> str:
     efface = genre == "del"
     signets = [chantier.signets.get(nom, nom) for nom in p.signets] if efface else p.signets
-    corps = write_atoms(lu.atomes, lambda: chantier.mark(genre, _ENTIER), efface=efface)
+    corps = write_atoms(lu.atomes, lambda: chantier.mark(genre, ENTIER), efface=efface)
     return lu.wrap(chantier.bookmarks(signets, corps))
 
 
@@ -244,13 +122,13 @@ def _both(un: Paragraphe, deux: Paragraphe, chantier: Chantier, marque: str = ""
     if un.style != deux.style:
         proprietes = _restyled(_as_old(un, chantier).proprietes, proprietes, chantier)
     if marque:
-        proprietes = _with_mark(proprietes, f"<{chantier.mark(marque, _ENTIER)}/>")
+        proprietes = _with_mark(proprietes, f"<{chantier.mark(marque, ENTIER)}/>")
     return _paragraph(proprietes, apres.wrap(chantier.bookmarks(signets, corps)))
 
 
 def _changed(avant: list[Atome], apres: list[Atome], chantier: Chantier) -> str:
     """The tokens of a paragraph that changed: kept, struck, added."""
-    chantier.mots = _MOTS if chantier.mots == _MOTS_VOISINS else _MOTS_VOISINS
+    chantier.mots = MOTS if chantier.mots == MOTS_VOISINS else MOTS_VOISINS
     vieux = _in_merged(avant, chantier)
     morceaux = []
     for genre, i1, i2, j1, j2 in opcodes([a.cle for a in avant], [a.cle for a in apres]):
@@ -268,7 +146,7 @@ def _words(atomes: list[Atome], chantier: Chantier, genre: str) -> str:
         return write_atoms(atomes, lambda: chantier.mark(genre, chantier.mots), efface=efface)
     tete, reste = _split(atomes)
     return write_atoms(tete, lambda: chantier.mark(genre, chantier.mots), efface=efface) + write_atoms(
-        reste, lambda: chantier.mark(genre, _SUITE), efface=efface
+        reste, lambda: chantier.mark(genre, SUITE), efface=efface
     )
 
 
@@ -300,7 +178,7 @@ def _row_alone(rangee: Rangee, chantier: Chantier, genre: str) -> str:
     for c in rangee.cellules:
         corps = "".join(_cell_paragraph(p, chantier, genre) for p in c.paragraphes)
         cellules.append(f"<w:tc>{c.proprietes}{corps}</w:tc>")
-    return f"<w:tr><w:trPr>{rangee.proprietes}<{chantier.mark(genre, _ENTIER)}/></w:trPr>{''.join(cellules)}</w:tr>"
+    return f"<w:tr><w:trPr>{rangee.proprietes}<{chantier.mark(genre, ENTIER)}/></w:trPr>{''.join(cellules)}</w:tr>"
 
 
 def _cell_paragraph(p: Paragraphe, chantier: Chantier, genre: str) -> str:

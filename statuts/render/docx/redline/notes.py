@@ -9,7 +9,8 @@ from lxml import etree
 
 from statuts.render.docx.grafts import NOTES, RELATIONS, TYPES, Greffes
 from statuts.render.docx.redline.atoms import Paragraphe, W, raw
-from statuts.render.docx.redline.marks import Chantier, mark_whole
+from statuts.render.docx.redline.chantier import Chantier
+from statuts.render.docx.redline.marks import mark_whole
 
 _APPEL = re.compile(r'(<w:footnoteReference w:id=")(\d+)("/>)')
 _CHANGE = re.compile(r'<w:(ins|del) [^>]*><w:r>(?:(?!</w:r>).)*?<w:footnoteReference w:id="(\d+)"/>', re.DOTALL)
@@ -48,26 +49,25 @@ def number_notes(vieux: dict[str, bytes], neuf: dict[str, bytes], corps: str) ->
 
 
 def merge_notes(neuf: dict[str, bytes], notes: Notes, corps: str, chantier: Chantier) -> None:
-    """Write the notes that the merged body calls, each with the fate of its call; a note moved has two calls, so two texts."""
+    """Write the notes that the merged body calls, each with the fate of its call; a note moved has two calls, so two texts.
+
+    They are numbered in the order of their calls, struck ones included: LibreOffice pairs the nth call with the nth text,
+    whatever their numbers.
+    """
     if not notes.textes:
         return
-    vus: set[str] = set()
+    textes: list[str] = []
 
-    def once(appel: re.Match[str]) -> str:
-        numero = appel[2]
-        if numero in vus:
-            numero = notes.fresh()
-            notes.textes[numero] = notes.textes[appel[2]]
-        vus.add(numero)
-        return f"{appel[1]}{numero}{appel[3]}"
+    def in_order(appel: re.Match[str]) -> str:
+        textes.append(notes.textes[appel[2]])
+        return f"{appel[1]}{len(textes)}{appel[3]}"
 
-    xml = _APPEL.sub(once, neuf[corps].decode())
+    xml = _APPEL.sub(in_order, neuf[corps].decode())
     neuf[corps] = xml.encode()
     changes = {numero: genre for genre, numero in _CHANGE.findall(xml)}
     entrees = [
-        f'<w:footnote w:id="{numero}">{_text(texte, changes.get(numero, ""), chantier)}</w:footnote>'
-        for numero, texte in notes.textes.items()
-        if numero in vus
+        f'<w:footnote w:id="{numero}">{_text(texte, changes.get(str(numero), ""), chantier)}</w:footnote>'
+        for numero, texte in enumerate(textes, 1)
     ]
     greffes = Greffes(neuf[TYPES].decode(), neuf[RELATIONS].decode(), {})
     existant = _NOTE.sub("", neuf.get(NOTES.nom, b"").decode())

@@ -13,7 +13,8 @@ from lxml import etree
 from statuts.render.docx.archive import NUMEROTATION, moment_of, write_parts
 from statuts.render.docx.redline.atoms import Connus
 from statuts.render.docx.redline.blocks import read_body
-from statuts.render.docx.redline.marks import Chantier, merge
+from statuts.render.docx.redline.chantier import Chantier
+from statuts.render.docx.redline.marks import merge
 from statuts.render.docx.redline.notes import merge_notes, number_notes
 
 _CORPS = "word/document.xml"

@@ -1,0 +1,124 @@
+"""Why an answer changes nothing: another form, or the conditions that keep out the texts that would read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from statuts.assemble import Etude
+from statuts.document.explication import Noeud, decisive, say_fact
+from statuts.document.french import join
+from statuts.facts.trace import answers_read, watch
+from statuts.library.conditions import Condition, leaves
+from statuts.library.fonds import Clause, Fonds, FormeJuridique, Regle, generic
+from statuts.model.yaml import chemin_lisible
+from statuts.review.readings import ECHECS, mentions, retained, writer
+from statuts.review.telling import Lecteur, grow
+from statuts.review.unused import part_of
+from statuts.rules.check import rule_facts
+from statuts.rules.select import law_reader
+
+_MANQUES_AU_PLUS = 2
+_FORMES_AU_PLUS = 4
+
+
+def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
+    """A short French reason, from the texts that would read the answer; empty where they are in the act already."""
+    champ, forme = generic(chemin), fonds.formes[etude.description.projet.forme]
+    lecteurs = list(_readers(fonds, champ))
+    d_ici = [c for c in lecteurs if forme.convient(c.formes)]
+    if not d_ici:
+        ailleurs = _fitting(fonds, (c.formes for c in lecteurs))
+        if ailleurs:
+            return f"vaut en {_forms(fonds, ailleurs)}"
+        controles = _fitting(fonds, (r.formes for r in fonds.regles.values() if _weighs(r, champ, etude)))
+        ailleurs = [] if forme in controles else controles
+        return (
+            f"ne sert qu'au contrôle de la loi en {_forms(fonds, ailleurs)}" if ailleurs else "aucun texte n'en dépend"
+        )
+    faits = etude.faits
+    lecteur = Lecteur.of(fonds, etude.description, faits, law_reader(fonds, etude.selection.jour))
+    retenues = retained(etude.selection)
+    manques = [_missing(lecteur, c) for c in d_ici if c.id not in retenues and _prints(fonds, etude, c, champ)]
+    manques = [m for m in manques if 0 < len(m) <= _MANQUES_AU_PLUS and all(n.fait != champ for n in m)]
+    if not manques:
+        return ""
+    # A short act leaves out most texts: it is the first thing to know.
+    proche = min(manques, key=lambda m: (len(m), all(n.fait != "longueur" for n in m)))
+    return f"il faudrait : {' ; et '.join(map(say_fact, proche))}"
+
+
+def line_of(etude: Etude, chemin: str) -> int:
+    """The line of the file where an answer stands, or its first entry."""
+    lignes = [
+        etude.description.places.lieu(pas).ligne
+        for pas in etude.description.places.valeurs
+        if chemin_lisible(pas).startswith(chemin)
+    ]
+    return min(lignes, default=0)
+
+
+def _readers(fonds: Fonds, champ: str) -> Iterator[Clause]:
+    """The clauses whose condition or text names an answer; a text is parsed only where the words of its key stand."""
+    noms = {(part_of(champ), pas.removesuffix("[]")) for pas in champ.split(".")[1:]}
+    noms -= {(part_of(champ), part_of(champ).rpartition(".")[2])}
+    for clause in fonds.clauses.values():
+        if champ in _facts_of(clause.quand) or (
+            all(f".{nom}" in clause.texte for _, nom in noms) and noms <= mentions(clause.texte)
+        ):
+            yield clause
+
+
+def _prints(fonds: Fonds, etude: Etude, clause: Clause, champ: str) -> bool:
+    """Whether a clause left out hangs on an answer, or would really look at it: a name may be that of another part."""
+    lus: dict[str, None] = {}
+    if champ in _facts_of(clause.quand):
+        return True
+    try:
+        writer(fonds, etude, watch(etude.description.projet, lus), etude.faits, etude.selection.jour).write(clause)
+    except ECHECS:
+        return True
+    return any(generic(lu) == champ for lu in lus)
+
+
+def _weighs(regle: Regle, champ: str, etude: Etude) -> bool:
+    projet = etude.description.projet
+    return any(generic(lu) == champ for fait in rule_facts(regle) for lu in answers_read(fait, projet))
+
+
+def _fitting(fonds: Fonds, servies: Iterable[tuple[str, ...]]) -> list[FormeJuridique]:
+    """The forms that one at least of these lists of forms serves."""
+    listes = list(servies)
+    return [f for f in fonds.formes.values() if any(f.convient(formes) for formes in listes)]
+
+
+def _facts_of(condition: Condition | None) -> set[str]:
+    return {f.fait for f in leaves(condition)}
+
+
+def _missing(lecteur: Lecteur, clause: Clause) -> list[Noeud]:
+    """The comparisons that keep a clause out, and they alone; empty where they cannot be told apart."""
+    arbre = grow(lecteur, clause.quand)
+    if arbre is None or arbre.verdict is not False:
+        return []
+    reste = decisive(arbre)
+    membres = [_one_case(m) for m in (reste.membres if reste.mode == "toutes" else (reste,))]
+    return membres if all(m.mode == "fait" for m in membres) else []
+
+
+def _one_case(noeud: Noeud) -> Noeud:
+    """Of cases that would each do, the first that an answer can bring: no project changes its form for one text."""
+    cas = [m for m in noeud.membres if m.mode == "fait" and m.fait != "forme"]
+    return cas[0] if noeud.mode == "une" and cas else noeud
+
+
+def _forms(fonds: Fonds, formes: list[FormeJuridique]) -> str:
+    """The forms by name, or by family where they are many and a whole family is there."""
+    if len(formes) <= _FORMES_AU_PLUS:
+        return ", ".join(f.id for f in formes)
+    familles = dict.fromkeys(f.famille for f in formes)
+    dites = []
+    for famille in familles:
+        d_elle = [f for f in fonds.formes.values() if f.famille == famille]
+        ici = [f.id for f in formes if f.famille == famille]
+        dites += [famille] if len(ici) == len(d_elle) and len(ici) > 1 else ici
+    return join(dites)
