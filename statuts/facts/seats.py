@@ -1,0 +1,258 @@
+"""Facts about the seats of a council: how many, for whom, how each is filled, which nobody can fill."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from statuts.facts.reading import Calcul, ecrit
+from statuts.model.membres import Categorie
+from statuts.model.organes import Organe
+from statuts.model.projet import Projet
+from statuts.model.sieges import CompositionDuConseil
+
+
+def taille_de(organe: Organe | None, quoi: str) -> int | None:
+    """The smallest or the largest size of a body (« minimum » or « maximum »), None when the description leaves it open."""
+    if not ecrit(organe):
+        return None
+    composition = organe.composition
+    paliers = composition.tranches if isinstance(composition, CompositionDuConseil) else ()
+    if ecrit(paliers) and paliers:
+        tailles = [t.sieges for t in paliers]
+        return min(tailles) if quoi == "minimum" else max(tailles)
+    exact = composition.nombre
+    if ecrit(exact):
+        return exact
+    return getattr(composition, quoi)  # type: ignore[no-any-return]
+
+
+def sieges_reserves(p: Projet) -> int | None:
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not conseil.composition.sieges:
+        return None
+    return sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in conseil.composition.sieges)
+
+
+def siege_par_membre_a_nombre(p: Projet) -> str | None:
+    """The group that has a seat for each of its members and also a number of seats, or whose seats no member can fill."""
+    conseil = p.organes.conseil
+    for siege in conseil.composition.sieges if ecrit(conseil) else ():
+        nombre = siege.nombre is not None or siege.minimum is not None
+        if siege.un_par_membre and (nombre or siege.designation not in ("assemblee", "college", "de_droit")):
+            return siege.pour_nom
+    return None
+
+
+def sieges_par_membre(p: Projet) -> str | None:
+    """The first group that has a seat for each of its members."""
+    conseil = p.organes.conseil
+    sieges = conseil.composition.sieges if ecrit(conseil) else ()
+    return next((s.pour_nom for s in sieges if s.un_par_membre), None)
+
+
+def sieges_au_depart(p: Projet) -> int | None:
+    """How many reserved seats the known members fill at the start, one each where that is the rule; None without such a rule."""
+    conseil, categories = p.organes.conseil, p.membres.categories
+    if not ecrit(conseil) or not ecrit(categories) or sieges_par_membre(p) is None:
+        return None
+    effectifs = {str(c.id): _effectif(p, c) or 0 for c in categories}
+    total = 0
+    for siege in conseil.composition.sieges:
+        par_membre = effectifs.get(siege.pour, 0)
+        plafond = par_membre if siege.maximum is None else min(par_membre, siege.maximum)
+        total += plafond if siege.un_par_membre else siege.nombre or siege.minimum or 0
+    return total
+
+
+def _votent(composition: CompositionDuConseil) -> bool:
+    """Whether the members by right hold a seat and a vote, or attend to give advice."""
+    return composition.membres_de_droit_voix == "deliberative"
+
+
+def sieges_libres(p: Projet) -> int | None:
+    """How many seats of a council of fixed size are left once the reserved ones and those by right are filled."""
+    conseil = p.organes.conseil
+    total = conseil.composition.nombre if ecrit(conseil) else None
+    if not ecrit(conseil) or not ecrit(total):
+        return None
+    droit = conseil.composition.membres_de_droit or 0 if _votent(conseil.composition) else 0
+    reserves = [s for s in conseil.composition.sieges if not (droit and s.designation == "de_droit")]
+    return total - droit - sum(s.nombre or s.minimum or 0 for s in reserves)
+
+
+def tranches_en_ordre(p: Projet) -> bool | None:
+    """Whether the steps of a council's size go up, the last one alone being open-ended; None without steps."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not conseil.composition.tranches:
+        return None
+    bornes = [t.jusqu_a for t in conseil.composition.tranches]
+    fermees = [b for b in bornes[:-1] if b is not None]
+    derniere = bornes[-1]
+    montent = all(a < b for a, b in pairwise(fermees))
+    return len(fermees) == len(bornes) - 1 and montent and (derniere is None or not fermees or derniere > fermees[-1])
+
+
+def siege_au_dela_du_plafond(p: Projet) -> str | None:
+    """The category or college that has more reserved seats than its ceiling allows in the largest council."""
+    conseil = p.organes.conseil
+    taille = taille_de(conseil, "maximum")
+    if not ecrit(conseil) or not ecrit(taille):
+        return None
+    composition = conseil.composition
+    plafonds = {x.pour: x.part for x in composition.plafonds}
+    for siege in composition.sieges:
+        part = plafonds.get(siege.pour, composition.part_maximale)
+        nombre = siege.nombre or siege.minimum or 0
+        if part is not None and nombre > max(1, int(taille * part / 100)):
+            return siege.pour_nom
+    return None
+
+
+def siege_en_boucle(p: Projet) -> str | None:
+    """The body that chooses a seat of the council while the council chooses its members."""
+    conseil, autres = p.organes.conseil, p.organes.autres
+    if not ecrit(conseil) or not ecrit(autres):
+        return None
+    choisis = {o.nom for o in autres if ecrit(o.designe_par) and o.designe_par == "conseil"}
+    sieges = conseil.composition.sieges
+    return next((s.pour_nom for s in sieges if s.designation == "organe" and s.pour_nom in choisis), None)
+
+
+def sieges_d_un_seul(p: Projet) -> str | None:
+    """The category of a single member to which several seats of the council belong by right."""
+    conseil, categories = p.organes.conseil, p.membres.categories
+    if not ecrit(conseil) or not ecrit(categories):
+        return None
+    seules = {str(c.id) for c in categories if _effectif(p, c) == 1}
+    for siege in conseil.composition.sieges:
+        if siege.designation == "de_droit" and siege.pour in seules and (siege.nombre or siege.minimum or 0) > 1:
+            return siege.pour_nom
+    return None
+
+
+def _effectif(p: Projet, categorie: Categorie) -> int | None:
+    """How many belong to a category: written, else those of its founders."""
+    if ecrit(categorie.nombre):
+        return categorie.nombre
+    fondateurs = p.fondateurs if ecrit(p.fondateurs) else ()
+    return sum(f.nombre for f in fondateurs if ecrit(f.nombre) and f.categorie == categorie.id) or None
+
+
+def tirage_sans_siege(p: Projet) -> bool:
+    """Whether a draw is described while no seat of the council is filled by lot."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not ecrit(conseil.composition.tirage):
+        return False
+    return all(s.designation != "tirage" for s in conseil.composition.sieges)
+
+
+def part_des_salaries_au_conseil(p: Projet) -> float | None:
+    """Per cent of an association's council that sits for its employees."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or conseil.composition.salaries != "deliberatif":
+        return None
+    taille = taille_de(conseil, "maximum")
+    salaries = {str(c.id) for c in p.membres.categories if c.role == "salaries"}
+    if ecrit(p.colleges):
+        salaries |= {str(c.id) for c in p.colleges.liste if c.categories and salaries.issuperset(c.categories)}
+    reserves = sum(s.nombre or s.maximum or 0 for s in conseil.composition.sieges if s.pour in salaries)
+    nombre = max(conseil.composition.salaries_maximum or 0, reserves)
+    return 100 * nombre / taille if taille and nombre else None
+
+
+def _part_du_conseil(*designations: str) -> Calcul:
+    """Per cent of the council filled in one of these ways; seats by right count once, however they are written."""
+
+    def calcul(p: Projet) -> float | None:
+        conseil = p.organes.conseil
+        taille = taille_de(conseil, "maximum")
+        if not ecrit(conseil) or not ecrit(taille):
+            return None
+        reserves = dict.fromkeys(designations, 0)
+        for siege in conseil.composition.sieges:
+            if ecrit(siege.designation) and siege.designation in reserves:
+                reserves[siege.designation] += siege.nombre or siege.maximum or siege.minimum or 0
+        if _votent(conseil.composition):
+            reserves["de_droit"] = max(reserves["de_droit"], conseil.composition.membres_de_droit or 0)
+        return 100 * sum(reserves.values()) / taille
+
+    return calcul
+
+
+def elus_salaries_permis(p: Projet) -> int | None:
+    """A third of the other members, counted in the smallest council that the description allows."""
+    surveillance = p.organes.directoire is not None
+    autres = taille_de(p.organes.surveillance if surveillance else p.organes.conseil, "minimum")
+    return (autres or 3) // 3 if p.organes.elus_par_les_salaries is not None else None
+
+
+def elus_des_cadres(p: Projet) -> int | None:
+    """How many of those whom the employees elect come from the managers: one at least as soon as there are two."""
+    elus = p.organes.elus_par_les_salaries
+    if elus is None:
+        return None
+    return elus.cadres or (1 if elus.nombre > 1 else 0)
+
+
+def elus_des_autres_salaries(p: Projet) -> int | None:
+    """How many the other employees elect."""
+    cadres, elus = elus_des_cadres(p), p.organes.elus_par_les_salaries
+    return None if cadres is None or elus is None else elus.nombre - cadres
+
+
+def sieges_sans_vote(p: Projet) -> str | None:
+    """The category without a vote to which seats of an association's council are reserved: its members are not eligible."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or conseil.candidats == "personnes_presentees" or conseil.composition.parmi:
+        return None
+    muettes = {str(c.id) for c in p.membres.categories if ecrit(c.vote) and not c.vote}
+    return next(
+        (s.pour_nom for s in conseil.composition.sieges if s.pour in muettes and s.designation != "de_droit"), None
+    )
+
+
+def sieges_occupables(p: Projet) -> int | None:
+    """How many seats of the council can be filled when every category that votes has a ceiling there; None otherwise."""
+    conseil, categories = p.organes.conseil, p.membres.categories
+    if not ecrit(conseil) or not ecrit(categories) or not categories:
+        return None
+    sieges = conseil.composition.sieges
+    plafonds = {s.pour: s.nombre or s.maximum for s in sieges if not s.un_par_membre}
+    bornes = any(s.nombre is None and s.maximum for s in sieges)
+    colleges = (
+        {ident: str(c.id) for c in p.colleges.liste for ident in c.categories}
+        if ecrit(p.colleges) and p.colleges
+        else {}
+    )
+    votantes = [str(c.id) for c in categories if c.vote]
+    if not bornes or any(plafonds.get(i) is None and plafonds.get(colleges.get(i, i)) is None for i in votantes):
+        return None
+    return sum(n for n in plafonds.values() if n) + (conseil.composition.membres_de_droit or 0)
+
+
+CALCULS: dict[str, Calcul] = {
+    "sieges.sans_vote": sieges_sans_vote,
+    "chiffres.sieges_occupables": sieges_occupables,
+    "chiffres.conseil_minimum": lambda p: taille_de(p.organes.conseil, "minimum"),
+    "chiffres.conseil_maximum": lambda p: taille_de(p.organes.conseil, "maximum"),
+    "chiffres.surveillance_minimum": lambda p: taille_de(p.organes.surveillance, "minimum"),
+    "chiffres.surveillance_maximum": lambda p: taille_de(p.organes.surveillance, "maximum"),
+    "sieges.par_membre": sieges_par_membre,
+    "sieges.par_membre_a_nombre": siege_par_membre_a_nombre,
+    "chiffres.sieges_au_depart": sieges_au_depart,
+    "chiffres.elus_salaries_permis": elus_salaries_permis,
+    "chiffres.elus_des_cadres": elus_des_cadres,
+    "chiffres.elus_des_autres_salaries": elus_des_autres_salaries,
+    "chiffres.sieges_reserves": sieges_reserves,
+    "chiffres.sieges_libres": sieges_libres,
+    "chiffres.tranches_en_ordre": tranches_en_ordre,
+    "chiffres.siege_au_dela_du_plafond": siege_au_dela_du_plafond,
+    "chiffres.tirage_sans_siege": tirage_sans_siege,
+    "chiffres.siege_en_boucle": siege_en_boucle,
+    "chiffres.sieges_d_un_seul": sieges_d_un_seul,
+    "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage", "cooptation", "organe"),
+    "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil(
+        "de_droit", "tirage", "cooptation", "organe", "college"
+    ),
+    "chiffres.part_des_salaries_au_conseil": part_des_salaries_au_conseil,
+}
