@@ -104,7 +104,10 @@ def test_le_commentaire_dit_la_loi_et_sa_preuve(fonds: Fonds) -> None:
     dits = ["\n".join("".join(p.itertext()) for p in c) for c in root(docx, "word/comments.xml")]
     (poids,) = [d for d in dits if "Clause\u00a0: colleges/poids--ponderee\n" in d]
     assert "Base légale\u00a0: loi 47-1775, art. 19 octies al. 3 (source secondaire" in poids
-    assert "Variantes écartées\u00a0: colleges/poids--egale (" in poids
+    assert (
+        "Variantes écartées\u00a0: « Poids des collèges » (colleges/poids--egale) : le projet n'est pas dans ce cas."
+        in poids
+    )
     assert "Note au conseil\u00a0: En Scic, aucun poids sous 10 %" in poids
 
 
