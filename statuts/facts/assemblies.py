@@ -196,7 +196,7 @@ def voix_inegales(p: Projet) -> bool:
 _EXCEPTION = re.compile(r"(^|_)(sauf|hors|hormis|excepte|a_l_exception|a_l_exclusion)(_|$).*")
 _EN_REUNION = re.compile(
     r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$"
-    r"|(^|_)exclu(re|sions?)(_|$)|(^|_)(dissolution|dissoudre)(_|$)"
+    r"|(^|_)exclu(re|sions?)(_|$)"
 )
 _STATUTS = re.compile(r"(^|_)statuts(_|$)")
 
@@ -212,7 +212,7 @@ def _a_reunir(textes: tuple[str, ...]) -> str | None:
 
 
 def a_reunir_en_ligne(p: Projet) -> str | None:
-    """The decisions opened to online vote that suppose a meeting: accounts, exclusion, dissolution."""
+    """The decisions opened to online vote that suppose a meeting: accounts, exclusion."""
     permanente = p.assemblees.permanente
     return _a_reunir(permanente.decisions) if ecrit(permanente) else None
 
