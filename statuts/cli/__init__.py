@@ -15,7 +15,9 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from statuts.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.disable()  # else Python sweeps everything once more on its way out
+    sys.exit(code)
 
 
 def hook() -> None:
