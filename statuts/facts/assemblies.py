@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from statuts.facts.associations import plain
 from statuts.facts.reading import Calcul, ecrit, fraction_value
+from statuts.facts.wording import plain
 from statuts.model.assemblees import PouvoirsDeGroupe, QuorumDeGroupe
 from statuts.model.base import simplifier
 from statuts.model.projet import Projet

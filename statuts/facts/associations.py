@@ -1,4 +1,4 @@
-"""Facts proper to associations: assets promised to people, minors among founders, boards too small, seats without holder."""
+"""Facts proper to associations: assets promised to people, boards too small, seats without holder."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from statuts.facts.reading import Calcul, ecrit
-from statuts.model.base import simplifier
-from statuts.model.identite import Fondateur
+from statuts.facts.wording import bodies_named, plain
 from statuts.model.membres import Categorie
 from statuts.model.projet import Projet
 
@@ -21,10 +20,6 @@ _PERSONNES = (
     r"|benevoles?|salaries?|salariees?|participants?|ayants_droit)"
 )
 _AUX_PERSONNES = re.compile(rf"^({_VERS}_)*({_ARTICLES}_)*{_PERSONNES}(_|$)")
-_AGE_DE_MINEUR = re.compile(r"(^|_)(douze|treize|quatorze|quinze|seize|dix_sept|1[2-7])_ans")
-_MOT_DE_MINEUR = re.compile(
-    r"(^|_)(lyceens?|lyceennes?|collegiens?|collegiennes?|mineurs?|mineures?|adolescents?|adolescentes?)(_|$)"
-)
 _PRESIDENCE = re.compile(r"^(la_)?(co_?)?presiden(ce|t|te|ts|tes)$")
 _NOMMER = re.compile(r"(^|_)(nommer|elire|designer|choisir|revoquer)(_|$)")
 
@@ -33,24 +28,6 @@ def devolution_aux_personnes(p: Projet) -> bool:
     """Whether the assets go to people of the association, named as such: members, founders, those who lead it."""
     designe = p.fin.devolution.designe
     return ecrit(designe) and bool(_AUX_PERSONNES.match(plain(designe)))
-
-
-def plain(texte: str) -> str:
-    """A text folded to words joined by underscores, to look for words in it."""
-    return re.sub(r"_+", "_", re.sub(r"[^a-z0-9]+", "_", simplifier(texte.replace("’", "'")))).strip("_")
-
-
-def receiver(designe: str) -> str:
-    """The body that an answer such as « à la commune d'Aubenas » names, folded, without what leads to it."""
-    return re.sub(r"^(a_la|a_l|a|au|aux)_", "", plain(designe))
-
-
-def bodies_named(categorie: Categorie) -> list[str]:
-    """The bodies that a category names one by one (« la commune et la caisse »), folded; none when it speaks of a class."""
-    morceaux = re.split(r",| et | ou |;", categorie.qui or "")
-    noms = [plain(m) for m in morceaux if m.strip()]
-    singuliers = [re.sub(r"^(la|le|l)_", "", n) for n in noms if re.match(r"(la|le|l)_", n)]
-    return singuliers if noms and len(singuliers) == len(noms) else []
 
 
 def members_of(p: Projet, categorie: Categorie) -> int | None:
@@ -111,49 +88,6 @@ def places_du_bureau(p: Projet) -> int | None:
         composition = bureau.composition
         return composition.nombre if ecrit(composition.nombre) else composition.maximum
     return conseil.composition.nombre or conseil.composition.maximum if ecrit(conseil) else None
-
-
-def _ages(p: Projet) -> list[str]:
-    return [f.age for f in p.fondateurs if f.nature == "personne_physique"]
-
-
-def aucun_fondateur_majeur(p: Projet) -> bool:
-    """Whether the founders are known, all natural persons, and all minors."""
-    return len(p.fondateurs) > 0 and len(_ages(p)) == len(p.fondateurs) and all(a != "majeur" for a in _ages(p))
-
-
-def fondateurs_de_seize_ans(p: Projet) -> bool:
-    return any(a == "seize_ans" for a in _ages(p))
-
-
-def fondateurs_de_moins_de_seize_ans(p: Projet) -> bool:
-    return any(a == "moins_de_seize_ans" for a in _ages(p))
-
-
-def fondateurs_sans_doute_mineurs(p: Projet) -> str | None:
-    """The founders whose description speaks of minors, though they are given as adults."""
-    return next((f.designation for f in p.fondateurs if ecrit(f.designation) and _sans_doute_mineur(f)), None)
-
-
-def _sans_doute_mineur(f: Fondateur) -> bool:
-    plat = plain(f.designation)
-    return f.age == "majeur" and bool(_MOT_DE_MINEUR.search(plat) or _AGE_DE_MINEUR.search(plat))
-
-
-def presidence_ouverte_aux_mineurs(p: Projet) -> bool:
-    """Whether the conditions written for the presidency speak of an age under eighteen."""
-    presidence = p.organes.presidence
-    return ecrit(presidence) and _parle_d_un_age(presidence.eligibilite)
-
-
-def conseil_ouvert_aux_mineurs(p: Projet) -> bool:
-    """Whether the conditions written for the council speak of an age under eighteen."""
-    conseil = p.organes.conseil
-    return ecrit(conseil) and _parle_d_un_age(conseil.eligibilite)
-
-
-def _parle_d_un_age(conditions: tuple[str, ...]) -> bool:
-    return any(_AGE_DE_MINEUR.search(plain(c)) for c in conditions)
 
 
 def surveillance_nomme(p: Projet) -> str | None:
@@ -317,12 +251,6 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.personnes_a_la_presidence": personnes_a_la_presidence,
     "chiffres.personnes_du_bureau": personnes_du_bureau,
     "chiffres.places_du_bureau": places_du_bureau,
-    "fondateurs.aucun_majeur": aucun_fondateur_majeur,
-    "fondateurs.seize_ans": fondateurs_de_seize_ans,
-    "fondateurs.moins_de_seize_ans": fondateurs_de_moins_de_seize_ans,
-    "fondateurs.sans_doute_mineurs": fondateurs_sans_doute_mineurs,
-    "presidence.age_de_mineur": presidence_ouverte_aux_mineurs,
-    "conseil.age_de_mineur": conseil_ouvert_aux_mineurs,
     "surveillance.nomme": surveillance_nomme,
     "forme.deguisee": forme_deguisee,
     "devolution.a_la_jumelle": devolution_a_la_jumelle,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from statuts.facts.associations import plain
 from statuts.facts.members import membres_connus
 from statuts.facts.reading import Calcul, ecrit, fraction_value
 from statuts.facts.seats import taille_de
+from statuts.facts.wording import plain
 from statuts.model.base import simplifier
 from statuts.model.projet import Projet
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from statuts.facts.associations import plain
 from statuts.facts.reading import Calcul, ecrit
+from statuts.facts.wording import plain
 from statuts.model.projet import Projet
 
 _FONDATION = re.compile(r"^(la_|l_)?fondation(_|$)")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from statuts.facts.associations import bodies_named, receiver
 from statuts.facts.reading import Calcul, ecrit
+from statuts.facts.wording import bodies_named, receiver
 from statuts.model.base import simplifier
 from statuts.model.projet import Projet
 

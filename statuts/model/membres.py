@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from statuts.model.bareme import Bareme, Palier
 from statuts.model.base import PHRASE, SANS, Fiche, Lecture, Mot, OuiNon, Textes, partie, simplifier
 from statuts.model.capital import Majorite, Part
 from statuts.model.devoirs import ContratLie, Engagements
@@ -36,37 +37,6 @@ RoleDeCategorie = Annotated[
 def _whole(valeur: Any) -> Any:
     """« unanimite » is the whole of the votes."""
     return "1" if isinstance(valeur, str) and simplifier(valeur) == "unanimite" else valeur
-
-
-class Tranche(Fiche):
-    """One row of a scale: up to this measure, so many shares or so many euros; without a bound, beyond the last one."""
-
-    jusqu_a: float | None = Field(None, gt=0)
-    parts: int | None = Field(None, ge=1)
-    montant: float | None = Field(None, ge=0)
-
-
-class SituationDuBareme(Fiche):
-    """One row of a scale by situation: for whom, so many shares or so many euros."""
-
-    pour: str
-    parts: int | None = Field(None, ge=1)
-    montant: float | None = Field(None, ge=0)
-
-
-class Bareme(Fiche):
-    """What one subscribes or pays: by the measure of one thing (income, headcount), or by one's situation."""
-
-    selon: str | None = None
-    tranches: tuple[Tranche, ...] = ()
-    situations: tuple[SituationDuBareme, ...] = ()
-
-
-class Palier(Fiche):
-    """How many shares one holds in all, so many years after joining."""
-
-    annees: int = Field(ge=1)
-    parts: int = Field(ge=1)
 
 
 QuiAdmet = Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot]

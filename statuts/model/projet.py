@@ -24,6 +24,7 @@ from statuts.model.identite import (
 from statuts.model.liens import Prefiguration, StructureJumelle
 from statuts.model.membres import Membres
 from statuts.model.organes import Equipe, Organes
+from statuts.model.qualites import Qualites
 from statuts.model.vie import (
     ClausePropre,
     Constitution,
@@ -31,7 +32,6 @@ from statuts.model.vie import (
     Litiges,
     Modification,
     Participation,
-    Qualites,
     ReglementInterieur,
     Transformation,
 )
