@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -39,9 +40,8 @@ def test_siege_du_college(fonds: Fonds) -> None:
 
 
 def _text(fonds: Fonds, change: dict[str, Any]) -> str:
-    return rendre_md(draft(fonds, etudier(fonds, changer(exemple("01-les-lucioles"), change)), JOUR)).replace(
-        "\u00a0", " "
-    )
+    texte = rendre_md(draft(fonds, etudier(fonds, changer(exemple("01-les-lucioles"), change)), JOUR))
+    return re.sub("[\u00a0\u202f]", " ", texte)
 
 
 @pytest.mark.parametrize(
@@ -61,5 +61,5 @@ def test_un_blanc_reste_dans_sa_phrase(fonds: Fonds, chemin: str, phrase: str) -
 def test_un_choix_ouvert_ne_prend_aucun_parti(fonds: Fonds) -> None:
     """A yes or no that turns a text into another one leaves the blank alone."""
     texte = _text(fonds, {"organes.conseil.decision.voix_preponderante": "à décider"})
-    assert "\n\n[à décider : Voix prépondérante au conseil]\n\n" in texte
+    assert "\n\n[à décider : Voix qui départage au conseil]\n\n" in texte
     assert "À égalité, la proposition est rejetée." not in texte
