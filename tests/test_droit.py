@@ -76,7 +76,8 @@ def test_les_sources_les_plus_employees_d_abord() -> None:
         ("college_poids_minimum", "règle scic-college-poids-minimum"),
         ("scic-college-poids-minimum", "exige"),
         ("loi-47", "scic-trois-categories"),
-        ("ccom/L225-105", "dirigeants/revocation--sa"),
+        ("ccom/L225-47", "organes.presidence.designe_par"),
+        ("ccom/L228-36", "capital/titres-participatifs"),
     ],
 )
 def test_montrer(nom: str, attendu: str) -> None:
