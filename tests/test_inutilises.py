@@ -66,7 +66,11 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
             "membres.cotisation.base",
             "vaut en association, association_alsace_moselle",
         ),
-        (SCIC, "constitution.condition_suspensive", "« Condition suspensive » (constitution/condition-suspensive--transformation) s'en servirait, mais plus de 2 réponses l'écartent"),
+        (
+            SCIC,
+            "constitution.condition_suspensive",
+            "« Condition suspensive » (constitution/condition-suspensive--transformation) s'en servirait, mais plus de 2 réponses l'écartent",
+        ),
         (
             SCIC,
             "membres.categories[4].personnes",
