@@ -14,7 +14,7 @@ from statuts.assemble.wording import Redaction
 from statuts.document.number import RenvoiPerdu, number_act
 from statuts.document.parse import Partie, TexteInvalide, parse_text
 from statuts.document.tree import Acte, Alinea, Article, Blanc, Decision, Ligne, Section, Texte, Titre
-from statuts.document.typography import typeset
+from statuts.document.typography import bind_end, typeset
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.facts import Faits
 from statuts.library.fonds import ArticlePrevu, Clause, Fonds
@@ -65,7 +65,7 @@ def assemble(
     return Acte(
         forme=projet.forme,
         denomination=typeset(written(projet.denomination)),
-        nom_de_forme=typeset(redaction.nom_de_forme()),
+        nom_de_forme=bind_end(typeset(redaction.nom_de_forme())),
         etat=_etat(projet),
         titres=numerotes,
         signataires=tuple(signatories(projet, redaction.words)),
@@ -129,8 +129,7 @@ def _write(chantier: _Chantier, clause: Clause) -> str:
     try:
         return chantier.redaction.write(clause)
     except DecisionOuverte as ouverte:
-        chemins = dict.fromkeys((ouverte.chemin, *_open_answers_of(chantier, clause)))
-        return chantier.redaction.name_blanks(" ".join(str(ADecider(c)) for c in chemins))
+        return _around(chantier, clause, ouverte)
     except UndefinedError as erreur:
         chantier.constats.append(_texte_fautif(clause, f"une valeur manque ({erreur.message})"))
     except TemplateError as erreur:
@@ -140,6 +139,15 @@ def _write(chantier: _Chantier, clause: Clause) -> str:
     except (TypeError, ValueError, KeyError, ZeroDivisionError, AttributeError) as erreur:
         chantier.constats.append(_texte_fautif(clause, f"une valeur ne convient pas au texte ({erreur})"))
     return ""
+
+
+def _around(chantier: _Chantier, clause: Clause, ouverte: DecisionOuverte) -> str:
+    """A text around the answers it waits for or, when one of them turns it into another text, these answers alone."""
+    try:
+        return chantier.redaction.sketch(clause)
+    except (DecisionOuverte, TemplateError, TypeError, ValueError, AttributeError):
+        chemins = dict.fromkeys((ouverte.chemin, *_open_answers_of(chantier, clause)))
+        return chantier.redaction.name_blanks(" ".join(str(ADecider(c)) for c in chemins))
 
 
 def _open_answers_of(chantier: _Chantier, clause: Clause) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from statuts.facts.reading import Calcul, ecrit, or_zero
 from statuts.model.bareme import Bareme
 from statuts.model.base import ADecider, DecisionOuverte, simplifier
-from statuts.model.membres import Categorie, RoleDeCategorie
+from statuts.model.categories import Categorie, RoleDeCategorie
 from statuts.model.projet import Projet
 
 ROLES: tuple[str, ...] = get_args(get_args(RoleDeCategorie)[0])
