@@ -484,6 +484,7 @@ def test_comparer_une_revision_de_git(autre_fonds: Path, monkeypatch: pytest.Mon
     )
     assert sortie.returncode == 1, sortie.stderr
     assert "[-emploie-]{+adopte+}" in sortie.stdout
+    assert f"Fonds comparé : {autre_fonds}. Ce n'est pas celui du dossier courant" in sortie.stdout
 
 
 def _commit(dossier: Path) -> None:
