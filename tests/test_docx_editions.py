@@ -111,6 +111,22 @@ def test_le_commentaire_dit_la_loi_et_sa_preuve(fonds: Fonds) -> None:
     assert "Note au conseil\u00a0: En Scic, aucun poids sous 10\u00a0%" in poids
 
 
+_SIMPLES = re.compile(r"« | [»;!?:%€]|\w'\w|  ")
+"""What plain typing leaves: a breaking space before a sign, a straight apostrophe, two spaces."""
+
+
+@pytest.mark.parametrize(("nom", "modele"), [("03-rebond-services", "sobre"), ("14-watt-et-terroir", "charte")])
+def test_tout_ce_que_montre_le_document_est_compose(fonds: Fonds, nom: str, modele: str) -> None:
+    """The words of the shell, of the body, of the margin and of the alternative texts."""
+    ouvert = {"denomination": "à décider"}
+    _, docx = rediger(fonds, nom, ANNOTEE, ouvert, modele=modele)
+    for partie in ("document", "comments", "header1", "footer1"):
+        arbre = root(docx, f"word/{partie}.xml")
+        dites = ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in arbre.iter(f"{W}p")]
+        dites += [t.get(f"{W}val") for t in arbre.iter(f"{W}tblDescription", f"{W}tblCaption")]
+        assert [d for d in dites if _SIMPLES.search(d)] == [], partie
+
+
 @pytest.mark.parametrize("nom", NOMS)
 def test_la_marge_est_composee_comme_le_texte(fonds: Fonds, nom: str) -> None:
     etude = etudier(fonds, exemple(nom))

@@ -245,5 +245,6 @@ def _decisions(chantier: _Chantier, titres: tuple[Titre, ...]) -> tuple[Decision
     decisions = []
     for chemin, emplacements in chantier.blancs.items():
         articles = tuple(dict.fromkeys(numeros[e] for e in emplacements if e in numeros))
-        decisions.append(Decision(chemin, *chantier.redaction.question(chemin), articles))
+        libelle, question, qui = map(typeset, chantier.redaction.question(chemin))
+        decisions.append(Decision(chemin, libelle, question, qui, articles))
     return tuple(sorted(decisions, key=lambda d: d.chemin))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statuts.document.edition import Annotation
 from statuts.document.tree import Section
+from statuts.document.typography import typeset
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.xml import paragraph, run
 
@@ -20,7 +21,7 @@ def comment(section: Section, chantier: Chantier) -> str:
     suite = chantier.commentes.setdefault(section.emplacement, section.numero)
     lignes = annotation.lignes
     if suite != section.numero:
-        lignes = (("Suite", f"même clause et mêmes raisons qu'à l'article {suite}."),)
+        lignes = (("Suite", typeset(f"même clause et mêmes raisons qu'à l'article {suite}.")),)
     chantier.commentaires.append(_entry(numero, lignes, chantier))
     return numero
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from statuts.document.tree import Lignes, Tableau
+from statuts.document.typography import typeset
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.xml import attribute, paragraph, run
 from statuts.render.signing import Emargement
@@ -109,7 +110,7 @@ def alternative(tableau: Tableau, legende: str) -> str:
     colonnes = " ; ".join([plain(entete) for entete in tableau.entetes])
     nombre = len(tableau.lignes)
     dite = f"Tableau de {nombre} ligne{'s' if nombre > 1 else ''}, une colonne pour chacun de ces titres : {colonnes}."
-    return f'<w:tblCaption w:val="{attribute(legende)}"/><w:tblDescription w:val="{attribute(dite)}"/>'
+    return f'<w:tblCaption w:val="{attribute(legende)}"/><w:tblDescription w:val="{attribute(typeset(dite))}"/>'
 
 
 def column_widths(tableau: Tableau, total: int) -> list[int]:
