@@ -11,12 +11,12 @@ from statuts.assemble.wording import environment, known_names
 from statuts.document.parse import TexteInvalide, parse_text
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.library.fonds import Clause, Fonds
+from statuts.library.words import LOI_A_LA_MAIN, banned_words
 from statuts.model.projet import Projet
 from statuts.model.shape import fields
 from statuts.review.known import near
 from statuts.review.points import check_points
 from statuts.review.template_names import unknown_names
-from statuts.review.words import LOI_A_LA_MAIN, banned_words
 
 _RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
 _FORMES_INTERDITES = (
