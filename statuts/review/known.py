@@ -90,7 +90,7 @@ def _is_fraction(valeur: object) -> bool:
     return haut.isdigit() and (not bas or bas.isdigit())
 
 
-_TYPES = {"oui_non": {bool}, "nombre": {int, float}}
+_TYPES: dict[str, frozenset[type]] = {"oui_non": frozenset({bool}), "nombre": frozenset({int, float})}
 
 
 @cache
@@ -103,7 +103,7 @@ def _kinds_of(fonds: Fonds, fait: str) -> frozenset[type]:
     if fait in fields():
         return frozenset() if is_list(fields()[fait][0]) else _kinds_of_field(fait)
     declare = fonds.faits.get(fait)
-    return frozenset(_TYPES.get(declare.type, ())) if declare else frozenset()
+    return _TYPES.get(declare.type, frozenset()) if declare else frozenset()
 
 
 def possible_values(fonds: Fonds, champ: str) -> list[str]:

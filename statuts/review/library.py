@@ -62,10 +62,11 @@ def check_retired(fonds: Fonds) -> Iterator[Constat]:
         nom = retrait.clause.id
         if fonds.origin(retrait.clause.fichier) and not takes_away(fonds, retrait):
             # A network may also keep there what it once wrote itself: only a near name betrays a slip.
-            proche = near(nom, fonds.clauses, 0.8)
+            voisines = [c for c in fonds.clauses if c.partition("--")[0] == nom.partition("--")[0]]
+            proche = near(nom, voisines, 0.0) if voisines else near(nom, fonds.clauses, 0.8)
             message = f"« {nom} » n'est pas une clause du fonds : la retirer n'ôte rien."
             remede = proche or "Donnez à ce fichier le chemin de la clause à retirer, ou gardez-le pour mémoire."
-            niveau = Niveau.BLOQUE if proche else Niveau.CONSEILLE
+            niveau = Niveau.AVERTIT if proche else Niveau.CONSEILLE
             yield finding("clause-retiree-inconnue", message, retrait.clause.ecrit.lieu("retiree_le"), remede, niveau)
         for nom in retrait.remplacee_par:
             if nom not in fonds.clauses:
