@@ -128,6 +128,15 @@ class Parametre:
         return passees[-1] if passees and passees[-1].valeur is not None else None
 
 
+_LATIN = r"bis|ter|quater|quinquies|sexies|septies|octies|nonies|[a-z]*decies|vicies"
+_ARTICLE = re.compile(rf"(?:[LRDA]\*?\.? ?)?(?:1er|\d+)(?:[-.](?:\d+|[IVX]+))*(?: (?:{_LATIN}|[A-Z]{{1,2}}))*")
+
+
+def is_article(article: str) -> bool:
+    """Whether a text of law may number an article so: « L231-1 », « 19 septies », « 79-IV »."""
+    return _ARTICLE.fullmatch(article) is not None
+
+
 def article_number(article: str) -> str:
     """« L231-1 » as « L. 231-1 », « 19 septies » unchanged."""
     return re.sub(r"^([LRDA])\.? ?(\d)", r"\1. \2", article)

@@ -265,6 +265,9 @@ FIN = "soumise à une médiation."
         (CLAUSE, "mediation: oui", "mediation_mois: {au_moins: trois}", "valeur-impossible", 7, "en chiffres"),
         (CLAUSE, "mediation: oui", "mediation_mois: oui", "valeur-impossible", 7, "en chiffres"),
         (CLAUSE, "litiges.mediation: oui", "longueur: oui", "valeur-impossible", 7, "courte"),
+        (CLAUSE, "[asso-001]", "[loi-1901/22x38]", "clause-source", 8, "comme la loi"),
+        (CLAUSE, FIN, '{{ art("loi-1901", "L9x") }}.', "texte-loi", 12, "comme la loi"),
+        (CLAUSE, FIN, '{{ art("loi-1901") }}.', "texte-nom", 12, "L231-1"),
         ("vocabulaire.yaml", "libelle: ", "libele: ", "vocabulaire-cle-inconnue", 2, "« libelle »"),
     ],
 )
@@ -385,3 +388,10 @@ def test_plusieurs_formes_sont_toutes_nommees(capsys: pytest.CaptureFixture[str]
     assert run(["clauses", "verifier", "--forme", "scop_sa", "--forme", "scic_sa"]) == 0
     sortie = capsys.readouterr().out
     assert [ligne.split()[0] for ligne in sortie.splitlines() if "pourvus" in ligne] == ["scic_sa", "scop_sa"]
+
+
+def test_un_plan_copie_qui_garde_sa_forme(racine: Path) -> None:
+    (racine / "plans" / "quartier.yaml").write_text(FICHIERS[PLAN], encoding="utf-8")
+    (constat,) = [c for c in relire(racine) if c.code == "plan-doublon"]
+    assert (constat.lieu.fichier, constat.lieu.ligne) == (str(racine / "plans" / "quartier.yaml"), 1)
+    assert "association.yaml, ligne 1" in constat.message

@@ -8,7 +8,7 @@ from functools import cache
 
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.facts import CALCULS
-from statuts.law import source_from_register
+from statuts.law import is_article, source_from_register
 from statuts.library.conditions import Condition, Feuille, ReferenceDroit, ReferenceFait, leaves
 from statuts.library.fonds import Fonds
 from statuts.library.law_files import load_proofs
@@ -29,6 +29,9 @@ def check_sources(fonds: Fonds, sources: tuple[str, ...], lieu: Lieu, code: str)
                 near(source, preuves) or "Ajoutez-la dans droit/faits/, ou écrivez « texte/article » (ccom/L231-1)."
             )
             yield finding(code, f"La source « {source} » n'est pas au registre des faits.", lieu, remede)
+        elif source not in preuves and not is_article(source.partition("/")[2]):
+            message = f"« {source.partition('/')[2]} » n'est pas un numéro d'article."
+            yield finding(code, message, lieu, "Écrivez-le comme la loi : L231-1, 19 septies, 1844-7.")
 
 
 Probleme = tuple[str, str, str, str]
