@@ -75,6 +75,18 @@ def test_un_fichier_qui_n_est_pas_un_acte_est_garde(
     assert "Mes notes" in (tmp_path / f"moi (ancien).{fin}").read_text(encoding="utf-8")
 
 
+def test_une_cible_impossible_se_dit_sans_trace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rediger", ASSOCIATION, "-o", "-", "--format", "md"]) == 2
+    assert run(["rediger", ASSOCIATION, "-o", str(tmp_path / f"{'a' * 300}.md")]) == 1
+    assert "le nom est trop long" in capsys.readouterr().err
+    assert run(["provenance", str(tmp_path / "absent.docx")]) == 1
+    assert run(["provenance", str(tmp_path)]) == 1
+    erreur = capsys.readouterr().err
+    assert "il n'existe pas" in erreur
+    assert "c'est un dossier" in erreur
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_les_decisions_ouvertes_se_groupent_avec_leurs_lignes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

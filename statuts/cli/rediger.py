@@ -82,8 +82,11 @@ def rediger(
 def _targets(projets: tuple[Path, ...], cible: Path | None, suffixe: str | None) -> list[Path]:
     """Where each act goes: the file asked for, or beside its project, or under the project's name in one folder."""
     fin = f".{suffixe.lstrip('.')}" if suffixe else ".docx"
-    if cible is not None and (len(projets) > 1 or cible.is_dir()):
-        if cible.suffix and not cible.is_dir():
+    if str(cible) == "-":
+        raise click.UsageError("Un acte s'écrit dans un fichier, non à l'écran : donnez son nom après « -o ».")
+    dossier = cible is not None and _is_folder(cible)
+    if cible is not None and (len(projets) > 1 or dossier):
+        if cible.suffix and not dossier:
             raise click.UsageError(f"« {cible} » est un fichier ; pour {len(projets)} projets, « -o » veut un dossier.")
         try:
             cible.mkdir(parents=True, exist_ok=True)
@@ -99,6 +102,13 @@ def _targets(projets: tuple[Path, ...], cible: Path | None, suffixe: str | None)
             "Deux projets de même nom s'écriraient au même endroit ; rédigez-les l'un après l'autre."
         )
     return cibles
+
+
+def _is_folder(cible: Path) -> bool:
+    try:
+        return cible.is_dir()
+    except OSError as erreur:  # a name too long to be looked up
+        raise _refused_place(cible, erreur) from None
 
 
 def _check_format(suffixe: str, cible: Path, edition: str, *, pages: bool, sans_description: bool) -> None:
@@ -219,8 +229,12 @@ _RAISONS = {
 }
 
 
+def say_reason(erreur: OSError) -> str:
+    """Why the system refuses a file, in French where it is known."""
+    return _RAISONS.get(erreur.errno or 0, erreur.strerror or "")
+
+
 def _refused_place(cible: Path, erreur: OSError) -> StatutsError:
-    raison = _RAISONS.get(erreur.errno or 0, erreur.strerror)
-    message = f"« {cible} » ne peut pas être écrit ({raison})."
+    message = f"« {cible} » ne peut pas être écrit ({say_reason(erreur)})."
     remede = "Vérifiez que le dossier existe et que le fichier n'est pas ouvert ailleurs."
     return StatutsError([Constat("sortie-impossible", Niveau.BLOQUE, message, Lieu(str(cible)), remede=remede)])
