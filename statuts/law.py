@@ -9,6 +9,30 @@ from typing import Any
 
 from statuts.errors import Lieu, Source
 
+_ENTIER = "un nombre entier"
+UNITES = {
+    "": "un nombre",
+    "pourcent": "un nombre entre 0 et 100",
+    "euros": "un nombre",
+    "fois": "un nombre",
+    **dict.fromkeys(("heures", "jours", "mois", "années", "exercices"), _ENTIER),
+    **dict.fromkeys(("personnes", "membres", "associés", "salariés", "catégories", "collèges"), _ENTIER),
+    **dict.fromkeys(("voix", "parts", "sièges", "mandats"), _ENTIER),
+}
+"""What a figure of law may count, and what its values must then be."""
+
+
+def fits_unit(valeur: Any, unite: str) -> bool:
+    """Whether a figure of law may have this value; None ends the rule, whatever it counts."""
+    if valeur is None:
+        return True
+    if isinstance(valeur, bool) or not isinstance(valeur, (int, float)) or valeur < 0:
+        return False
+    if unite == "pourcent":
+        return valeur <= 100
+    return UNITES[unite] != _ENTIER or float(valeur).is_integer()
+
+
 PREUVES = {"texte": "texte lu", "secondaire": "source secondaire", "non_vu": "texte non lu"}
 
 
@@ -84,6 +108,7 @@ class Valeur:
     depuis: date
     valeur: Any
     sources: tuple[str, ...]
+    lieu: Lieu = field(default_factory=Lieu, compare=False)
 
 
 @dataclass(frozen=True)
@@ -101,6 +126,15 @@ class Parametre:
         """The value in force on `jour`, or None before its first date or after its repeal."""
         passees = [v for v in self.valeurs if v.depuis <= jour]
         return passees[-1] if passees and passees[-1].valeur is not None else None
+
+
+_LATIN = r"bis|ter|quater|quinquies|sexies|septies|octies|nonies|[a-z]*decies|vicies"
+_ARTICLE = re.compile(rf"(?:[LRDA]\*?\.? ?)?(?:1er|\d+)(?:[-.](?:\d+|[IVX]+))*(?: (?:{_LATIN}|[A-Z]{{1,2}}))*")
+
+
+def is_article(article: str) -> bool:
+    """Whether a text of law may number an article so: « L231-1 », « 19 septies », « 79-IV »."""
+    return _ARTICLE.fullmatch(article) is not None
 
 
 def article_number(article: str) -> str:

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from conftest import JOUR, RACINE
 
+from statuts.cli.run import run
 from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library
 from statuts.render.md import rendre_md
-from statuts.review.cases import Cas, find_base, read_cases, run_case
+from statuts.review.cases import Cas, check_cases, find_base, read_cases, run_case
 
 EXEMPLES = RACINE / "exemples"
 CAS = read_cases([Path(__file__).parent / "cas"])
@@ -66,3 +68,31 @@ def test_un_message_qui_manque_se_dit_sans_trace(tmp_path: Path) -> None:
     (constat,) = refus.value.constats
     assert (constat.code, constat.lieu.ligne) == ("cas-illisible", 1)
     assert "message entier" in constat.message
+
+
+def test_aucun_cas_n_est_creux(fonds: Fonds) -> None:
+    assert [f"{c.lieu} {c.message}" for c in check_cases(fonds, CAS)] == []
+
+
+@pytest.mark.parametrize(
+    ("brut", "dit"),
+    [
+        ({"passe": ["scic-college-poids-minimun"]}, "« scic-college-poids-minimum »"),
+        ({"vides": ["colleges/poid"]}, "« colleges/poids »"),
+        ({"change": {"colleges.liste[4].poids": 9}}, "accepte: oui"),
+    ],
+)
+def test_un_cas_creux_est_refuse(brut: dict[str, Any], dit: str, tmp_path: Path, capsys: Any) -> None:
+    """A misspelt rule would say nothing whatever the project: the case would stay green for ever."""
+    fichier = tmp_path / "cas.yaml"
+    cas = [{"nom": "creux", "base": "13-sante-des-sources", **brut}]
+    fichier.write_text(yaml.safe_dump(cas, allow_unicode=True), encoding="utf-8")
+    assert run(["tester", str(fichier), "--exemples", str(EXEMPLES)]) == 1
+    erreur = capsys.readouterr().err
+    assert "cas-illisible" in erreur
+    assert dit in erreur
+
+
+def test_un_nom_qui_ne_trouve_aucun_cas_le_dit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["tester", str(Path(__file__).parent / "cas"), "--nom", "zzz"]) == 2
+    assert "« zzz »" in capsys.readouterr().err

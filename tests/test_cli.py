@@ -37,6 +37,95 @@ def test_un_acte_retouche_est_garde(tmp_path: Path, capsys: pytest.CaptureFixtur
         assert acte.read_bytes() != change
 
 
+def _sans_word(acte: Path) -> None:
+    """Rewords one article as a script would: the properties of the document stay as they were."""
+    with zipfile.ZipFile(acte) as avant:
+        parties = {n: avant.read(n) for n in avant.namelist()}
+    with zipfile.ZipFile(acte, "w") as apres:
+        for n, octets in parties.items():
+            apres.writestr(n, octets.replace(b"Montbrise", b"Montbrison") if n == "word/document.xml" else octets)
+
+
+def test_un_acte_change_par_un_script_est_garde(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    acte = tmp_path / "a.docx"
+    assert run(["rediger", ASSOCIATION, "-o", str(acte)]) == 0
+    _sans_word(acte)
+    change = acte.read_bytes()
+    assert run(["rediger", ASSOCIATION, "-o", str(acte)]) == 0
+    assert "avait été changé avec un autre logiciel" in capsys.readouterr().out
+    assert (tmp_path / "a (ancien).docx").read_bytes() == change
+
+
+def test_un_acte_ancien_de_nous_s_ecrit_par_dessus(tmp_path: Path) -> None:
+    for fin in ("docx", "md"):
+        acte = tmp_path / f"a.{fin}"
+        assert run(["rediger", ASSOCIATION, "-o", str(acte), "--au", "2024-01-01"]) == 0
+        assert run(["rediger", ASSOCIATION, "-o", str(acte), "--edition", "travail"]) == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx", "a.md"]
+
+
+@pytest.mark.parametrize("fin", ["docx", "md", "txt", "html", "xml"])
+def test_un_fichier_qui_n_est_pas_un_acte_est_garde(
+    fin: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    autre = tmp_path / f"moi.{fin}"
+    autre.write_text("# Mes notes\n\nL'acte est à relire.\n", encoding="utf-8")
+    assert run(["rediger", ASSOCIATION, "-o", str(autre)]) == 0
+    assert "n'était pas un acte écrit par « statuts »" in capsys.readouterr().out
+    assert "Mes notes" in (tmp_path / f"moi (ancien).{fin}").read_text(encoding="utf-8")
+
+
+def test_une_cible_impossible_se_dit_sans_trace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rediger", ASSOCIATION, "-o", "-", "--format", "md"]) == 2
+    assert run(["rediger", ASSOCIATION, "-o", str(tmp_path / f"{'a' * 300}.md")]) == 1
+    assert "le nom est trop long" in capsys.readouterr().err
+    assert run(["provenance", str(tmp_path / "absent.docx")]) == 1
+    assert run(["provenance", str(tmp_path)]) == 1
+    erreur = capsys.readouterr().err
+    assert "il n'existe pas" in erreur
+    assert "c'est un dossier" in erreur
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_les_decisions_ouvertes_se_groupent_avec_leurs_lignes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texte = Path(SCIC).read_text(encoding="utf-8")
+    projet = tmp_path / "p.yaml"
+    projet.write_text(
+        re.sub(r"(?m)^(  (?:commune|departement|adresse)): .*$", r"\1: à décider", texte), encoding="utf-8"
+    )
+    assert run(["rediger", str(projet), "-o", str(tmp_path / "p.md")]) == 1
+    erreur = capsys.readouterr().err
+    assert erreur.count("[decision-ouverte]") == 1
+    assert "réponses sont à décider dans « siege »" in erreur
+    lignes = [n for n, ligne in enumerate(projet.read_text(encoding="utf-8").splitlines(), 1) if "à décider" in ligne]
+    assert all(f"ligne {n} : " in erreur for n in lignes)
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("Voir article 12.", "« article 12 »"),
+        ("Selon l'article 12.3 des statuts.", "« article 12.3 »"),
+        ("Le tribunal de grande instance tranche.", "tribunal aboli"),
+        ("L'article 1844-7 du code civil s'applique, et l'article 5 de la loi du 1er juillet 1901.", ""),
+        ("L'article 2238, alinéa 2, du code civil s'applique <b>ici</b> {{ siege }}.", ""),
+        ("La déclaration se fait à la préfecture.", ""),
+    ],
+)
+def test_une_clause_propre_est_relue(texte: str, dit: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its braces and its tags are printed as they are; what will be wrong is said."""
+    projet = tmp_path / "p.yaml"
+    propre = f"clauses_propres:\n  - emplacement: litiges/tribunal\n    titre: Juge compétent\n    texte: {json.dumps(texte)}\n"
+    projet.write_text(Path(ASSOCIATION).read_text(encoding="utf-8") + propre, encoding="utf-8")
+    assert run(["verifier", str(projet)]) == 0
+    sortie = capsys.readouterr().out
+    assert ("clause-propre-perimee" in sortie) is bool(dit)
+    assert dit in sortie
+    assert "clauses_propres[1].titre" not in sortie
+
+
 def test_rediger_en_word_et_en_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rediger", SCIC, "-o", str(tmp_path / "a.docx"), "--au", "2026-11-22"]) == 0
     assert run(["rediger", SCIC, "-o", str(tmp_path / "a.md"), "--au", "2026-11-22"]) == 0

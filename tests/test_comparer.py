@@ -444,6 +444,38 @@ def autre_fonds(tmp_path: Path) -> Path:
     return la
 
 
+@pytest.mark.parametrize(
+    ("nom", "octets", "code"),
+    [
+        ("absent.yaml", None, "fichier-absent"),
+        ("binaire.yaml", b"\x89PNG\xff\xfe\x00", "fichier-encodage"),
+        ("vide", b"", "projets-absents"),
+        ("casse.yaml", b"forme: [association", "yaml-syntaxe"),
+    ],
+)
+def test_un_chemin_de_projets_faux_n_est_pas_un_feu_vert(
+    nom: str, octets: bytes | None, code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chemin = tmp_path / nom
+    if octets:
+        chemin.write_bytes(octets)
+    elif octets is not None:
+        chemin.mkdir()
+    ici = str(RACINE / "clauses")
+    assert run(["clauses", "comparer", ici, ici, "--projets", SCIC, "--projets", str(chemin)]) == 1
+    assert f"[{code}]" in capsys.readouterr().err
+
+
+def test_un_projet_refuse_des_deux_cotes_se_dit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    projet = tmp_path / "p.yaml"
+    projet.write_text("forme: association\ndenominatio: Essai\n", encoding="utf-8")
+    ici = str(RACINE / "clauses")
+    assert run(["clauses", "comparer", ici, ici, "--projets", str(projet), "--projets", SCIC]) == 1
+    sortie = capsys.readouterr().out
+    assert "1 acte comparé : aucun ne change ; 1 ne se rédige ni avant ni après." in sortie
+    assert "ne se rédige ni avant ni après : [" in sortie
+
+
 def test_comparer_deux_fonds(autre_fonds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ici = str(RACINE / "clauses")
     assert run(["clauses", "comparer", ici, ici]) == 0

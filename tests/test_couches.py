@@ -23,7 +23,7 @@ from statuts.library.fonds import Fonds
 from statuts.library.load import load_library, read_library
 from statuts.model.read import parse_description
 from statuts.render.md import rendre_md
-from statuts.review.library import check_library
+from statuts.review.library import check_library, check_retired
 
 COMMUN = RACINE / "clauses"
 RESEAU = RACINE / "exemples" / "fonds-reseau"
@@ -131,6 +131,21 @@ def test_nouvelle_dans_un_reseau_part_de_la_clause_qu_elle_remplace(
     assert "clause-a-remplir" in {c.code for c in _constats(tmp_path)}
 
 
+@pytest.mark.parametrize(
+    ("nom", "dit"),
+    [
+        ("mediatoin", "« litiges/mediation »"),
+        ("mediation--designee", "« litiges/mediation--designe »"),
+        ("zzz", ""),  # what the network once wrote itself may rest there
+    ],
+)
+def test_retirer_une_clause_qui_n_existe_pas_se_dit(nom: str, dit: str, tmp_path: Path) -> None:
+    retiree = CLAUSE.replace("titre:", "retiree_le: 2026-01-31\nraison: Trop longue.\ntitre:")
+    _poser(tmp_path, {"fonds.yaml": PETITE["fonds.yaml"], f"retirees/litiges/{nom}.md": retiree})
+    remedes = [c.remede for c in check_retired(read_library(COMMUN, (tmp_path,))) if c.niveau is Niveau.AVERTIT]
+    assert [dit in r for r in remedes] == ([True] if dit else [])
+
+
 def test_la_derniere_couche_l_emporte(tmp_path: Path) -> None:
     clause = (RESEAU / "reseau" / "charte.md").read_text(encoding="utf-8")
     dessus = _poser(tmp_path / "dessus", {"reseau/charte.md": clause.replace("se consulte au siège", "est affiché")})
@@ -199,8 +214,8 @@ PETITE = {
     "droit/textes.yaml": 'charte: {genre: f, court: "charte"}\n',
     "droit/defauts.yaml": "- {champ: membres.nombre, formes: [associations], valeur: 5, origine: usage}\n",
     "droit/hors_champ.yaml": "club: {libelle: Club, raison: Ailleurs., sources: [asso-002], ailleurs: Là-bas.}\n",
-    "droit/faits/f.yaml": "- {id: asso-002, regle: Un essai., source: essai, preuve: texte}\n",
-    "droit/parametres/p.yaml": "essai:\n  libelle: Essai\n  valeurs: {2020-01-01: {valeur: 3}}\n  verifie_le: 2026-11-22\n",
+    "droit/faits/f.yaml": "- {id: asso-002, regle: Un essai., source: essai, preuve: texte, note: Une note.}\n",
+    "droit/parametres/p.yaml": "essai:\n  libelle: Essai\n  valeurs: {2020-01-01: {valeur: 3, sources: [asso-002]}}\n  verifie_le: 2026-11-22\n",
     "droit/regles/r.yaml": FICHIERS["droit/regles/association.yaml"]
     .replace("deux-membres", "essai")
     .replace("membres_minimum", "essai"),

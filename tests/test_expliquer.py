@@ -6,6 +6,7 @@ import json
 import os
 import re
 from copy import deepcopy
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,21 @@ FAMILLES = {
 
 def _etude(fonds: Fonds, projet: Path) -> Etude:
     return study(fonds, read_description(projet, fonds.cadre), JOUR)
+
+
+def test_deux_clauses_en_conflit_sont_nommees(fonds: Fonds) -> None:
+    """Neither is « set aside »: both fit, and that is what is wrong."""
+    une = fonds.clauses["litiges/mediation"]
+    autre = replace(une, id="litiges/mediation--autre", titre="Autre médiation")
+    places = {**fonds.par_emplacement, une.emplacement: (*fonds.par_emplacement[une.emplacement], autre)}
+    double = replace(fonds, clauses={**fonds.clauses, autre.id: autre}, par_emplacement=places)
+    etude = _etude(double, SCIC)
+    (explication,) = [e for e in explain(double, etude, None) if e.emplacement == une.emplacement]
+    assert explication.etat == "conflit"
+    assert "Plusieurs textes conviennent à ce projet" in explication.pourquoi
+    assert une.id in explication.pourquoi
+    assert autre.id in explication.pourquoi
+    assert not {une.id, autre.id} & {e.clause for e in explication.ecartees}
 
 
 @pytest.mark.parametrize("projet", EXEMPLES, ids=lambda p: p.stem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from statuts.assemble import wording
 from statuts.cli.run import run
 from statuts.errors import Constat, Niveau, StatutsError
+from statuts.facts import CALCULS
 from statuts.library.load import read_library
+from statuts.model.shape import calculated, fields
 from statuts.review.library import check_library
 
 FICHIERS = {
@@ -43,6 +46,7 @@ titres:
   regle: Deux personnes suffisent.
   source: loi de 1901, art. 1
   preuve: texte
+  adresse: https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006069570
 """,
     "droit/parametres/association.yaml": """\
 membres_minimum:
@@ -80,10 +84,19 @@ Toute contestation est soumise à une médiation.
 }
 
 
+VOCABULAIRE = "vocabulaire.yaml"
+LIBELLES = {
+    "champs": json.dumps({nom: ["Un libellé", "Une question ?"] for nom in sorted({*fields()} - calculated())}),
+    "faits": json.dumps({nom: {"type": "texte", "libelle": "Un libellé"} for nom in CALCULS}),
+}
+
+
 @pytest.fixture
 def racine(tmp_path: Path) -> Path:
-    """A whole library that holds in one page."""
+    """A whole library that holds in one page, with the label of every key."""
     for nom, texte in FICHIERS.items():
+        for partie, libelles in LIBELLES.items():
+            texte = texte.replace(f"{partie}: {{}}\n", f"{partie}: {libelles}\n") if nom == VOCABULAIRE else texte
         (tmp_path / nom).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / nom).write_text(texte, encoding="utf-8")
     return tmp_path
@@ -106,6 +119,10 @@ CLAUSE, REGLE, PARAMETRE, PLAN = (
     "droit/regles/association.yaml",
     "droit/parametres/association.yaml",
     "plans/association.yaml",
+)
+FAIT, ADRESSE = (
+    "droit/faits/association.yaml",
+    "  adresse: https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006069570\n",
 )
 FIN = "soumise à une médiation."
 
@@ -227,6 +244,30 @@ FIN = "soumise à une médiation."
         ("droit/defauts.yaml", "origine: usage", "origine: us", "defaut-valeur", 1, "prudence"),
         ("droit/textes.yaml", "court:", "cour:", "texte-cle-inconnue", 1, "« court »"),
         ("droit/faits/association.yaml", "preuve: texte", "preuve: lu", "fait-valeur", 4, "secondaire"),
+        (
+            FAIT,
+            "- id",
+            "- id: asso-001\n  regle: Une.\n  source: x\n  preuve: texte\n- id",
+            "fait-doublon",
+            5,
+            "ligne 1",
+        ),
+        (FAIT, "preuve: texte", "preuve: texte\n  depuis: hier", "fait-date", 5, "2027-12-31"),
+        (FAIT, ADRESSE, "", "fait-adresse", 1, "où son texte fut lu"),
+        (PARAMETRE, "valeur: 2", "valeur: deux", "parametre-valeur", 5, "en chiffres"),
+        (PARAMETRE, "valeur: 2", "valeur: 2.5", "parametre-valeur", 5, "un nombre entier"),
+        (PARAMETRE, "unite: membres", "unite: parsec", "parametre-unite", 3, "personnes"),
+        (PARAMETRE, "unite: membres", "unite: membre", "parametre-unite", 3, "« membres »"),
+        (PARAMETRE, "sources: [asso-001]", "sources: []", "parametre-source", 5, "ne dit pas sa source"),
+        (REGLE, "sources: [asso-001]", "sources: []", "regle-source", 9, "ne dit pas sa source"),
+        (CLAUSE, "mediation: oui", "mediation: peut-etre", "valeur-impossible", 7, "« oui » ou « non »"),
+        (CLAUSE, "mediation: oui", "mediation: 3", "valeur-impossible", 7, "« oui » ou « non »"),
+        (CLAUSE, "mediation: oui", "mediation_mois: {au_moins: trois}", "valeur-impossible", 7, "en chiffres"),
+        (CLAUSE, "mediation: oui", "mediation_mois: oui", "valeur-impossible", 7, "en chiffres"),
+        (CLAUSE, "litiges.mediation: oui", "longueur: oui", "valeur-impossible", 7, "courte"),
+        (CLAUSE, "[asso-001]", "[loi-1901/22x38]", "clause-source", 8, "comme la loi"),
+        (CLAUSE, FIN, '{{ art("loi-1901", "L9x") }}.', "texte-loi", 12, "comme la loi"),
+        (CLAUSE, FIN, '{{ art("loi-1901") }}.', "texte-nom", 12, "L231-1"),
         ("vocabulaire.yaml", "libelle: ", "libele: ", "vocabulaire-cle-inconnue", 2, "« libelle »"),
     ],
 )
@@ -319,3 +360,38 @@ def test_le_cache_ne_garde_pas_tous_les_textes_compiles(tmp_path: Path, monkeypa
     assert len(restes) == 5
     assert {f"__jinja2_{r}.cache" for r in range(5, 9)} < restes
     assert (dossier / "fonds-1").exists()
+
+
+def test_une_cle_sans_libelle_ni_question_se_voit(racine: Path) -> None:
+    sans = LIBELLES["champs"].replace('"litiges.mediation_mois": ["Un libell\\u00e9", "Une question ?"], ', "")
+    assert sans != LIBELLES["champs"]
+    texte = (racine / VOCABULAIRE).read_text(encoding="utf-8")
+    (racine / VOCABULAIRE).write_text(texte.replace(LIBELLES["champs"], sans), encoding="utf-8")
+    (constat,) = relire(racine)
+    assert (constat.code, constat.lieu.fichier) == ("vocabulaire-manque", str(racine / VOCABULAIRE))
+    assert "litiges.mediation_mois" in constat.message
+
+
+def test_une_faute_de_structure_dit_que_d_autres_peuvent_suivre(
+    racine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (racine / CLAUSE).write_text(FICHIERS[CLAUSE].replace("titre:", "titres:"), encoding="utf-8")
+    monkeypatch.setattr("statuts.cli.clauses.load_library", lambda *_: read_library(racine))
+    assert run(["clauses", "verifier"]) == 1
+    assert "d'autres peuvent suivre" in capsys.readouterr().err
+    assert run(["clauses", "verifier", "--format", "json"]) == 1
+    lu = json.loads(capsys.readouterr().out)
+    assert ([c["code"] for c in lu["constats"]], lu["entier"]) == (["clause-cle-inconnue"], False)
+
+
+def test_plusieurs_formes_sont_toutes_nommees(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["clauses", "verifier", "--forme", "scop_sa", "--forme", "scic_sa"]) == 0
+    sortie = capsys.readouterr().out
+    assert [ligne.split()[0] for ligne in sortie.splitlines() if "pourvus" in ligne] == ["scic_sa", "scop_sa"]
+
+
+def test_un_plan_copie_qui_garde_sa_forme(racine: Path) -> None:
+    (racine / "plans" / "quartier.yaml").write_text(FICHIERS[PLAN], encoding="utf-8")
+    (constat,) = [c for c in relire(racine) if c.code == "plan-doublon"]
+    assert (constat.lieu.fichier, constat.lieu.ligne) == (str(racine / "plans" / "quartier.yaml"), 1)
+    assert "association.yaml, ligne 1" in constat.message

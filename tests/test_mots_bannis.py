@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from statuts.library.fonds import Fonds
-from statuts.review.words import BANNIS, LOI_A_LA_MAIN, banned_words
+from statuts.library.words import BANNIS, LOI_A_LA_MAIN, banned_words
 
 FAUTES = [
     "les salariés et/ou les usagers",

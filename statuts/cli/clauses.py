@@ -22,12 +22,12 @@ from statuts.cli.output import (
 from statuts.cli.preuve import json_proof, run_proof, say_proof
 from statuts.cli.project import law_date, option_date, option_fonds
 from statuts.document.french import day
-from statuts.errors import Niveau
+from statuts.errors import Constat, Niveau, StatutsError
 from statuts.library.conditions import tell
 from statuts.library.fonds import Clause, Fonds, Retrait
 from statuts.library.layers import Couche
 from statuts.library.load import load_library
-from statuts.review.library import check_library, survey
+from statuts.review.library import check_library, survey, takes_away
 from statuts.review.locks import clauses_of
 from statuts.review.starter import say_value, words
 from statuts.rules.check import sources_of
@@ -184,7 +184,13 @@ def _json_clause(fonds: Fonds, clause: Clause) -> dict[str, object]:
 
 
 @clauses.command(name="verifier", short_help="Relit tout le fonds.")
-@click.option("--forme", metavar="FORME", help="Nomme les emplacements sans clause de cette forme (scic_sas…).")
+@click.option(
+    "--forme",
+    "formes",
+    multiple=True,
+    metavar="FORME",
+    help="Nomme les emplacements sans clause de cette forme (scic_sas… ; plusieurs permises).",
+)
 @click.option("--conseils", is_flag=True, help="Montre aussi les conseils.")
 @click.option(
     "--preuve", is_flag=True, help="Prouve, sur toutes les descriptions possibles, qu'aucun projet n'est mal servi."
@@ -200,7 +206,7 @@ def _json_clause(fonds: Fonds, clause: Clause) -> dict[str, object]:
 @option_fonds
 @option_format
 def verifier_fonds(
-    forme: str | None,
+    formes: tuple[str, ...],
     conseils: bool,
     preuve: bool,
     dossier: Path | None,
@@ -213,42 +219,59 @@ def verifier_fonds(
     Avec --preuve, un solveur parcourt toutes les descriptions que le modèle et les règles admettent : une clause et une
     seule par emplacement obligatoire, pas de clause ni de règle morte, pas de renvoi perdu, pas de règles contraires.
     """
-    fonds = load_library(None, reseaux)
-    if forme is not None and forme not in fonds.formes:
-        raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
+    try:
+        fonds = load_library(None, reseaux)
+    except StatutsError as erreur:
+        return _say_unread(erreur.constats, sortie)
+    for forme in formes:
+        if forme not in fonds.formes:
+            raise click.UsageError(f"La forme « {forme} » n'existe pas ; formes connues : {', '.join(fonds.formes)}.")
     constats = [c for c in check_library(fonds) if conseils or c.niveau is not Niveau.CONSEILLE]
     etats = survey(fonds)
-    faite = run_proof(fonds, law_date(jour), forme, dossier) if preuve else None
+    faite = run_proof(fonds, law_date(jour), formes, dossier) if preuve else None
     constats += faite[1] if faite else ()
     if sortie == "json":
         suite = {"preuve": json_proof(faite[0])} if faite else {}
         print_json({"constats": [json_finding(c) for c in constats], "formes": [asdict(e) for e in etats], **suite})
     else:
         print_findings(constats, rapport=True)
-        for etat in (e for e in etats if forme in (None, e.forme)):
+        for etat in (e for e in etats if not formes or e.forme in formes):
             manque = " ; ".join(f"{len(m)} « {o} »" for o, m in etat.manquants.items())
             click.echo(
                 f"{etat.forme:<28} {etat.pourvus:>3} emplacements pourvus sur {etat.emplacements}"
                 + (f" ; sans clause : {manque}" if manque else "")
             )
-            for obligation, noms in etat.manquants.items() if forme else ():
+            for obligation, noms in etat.manquants.items() if formes else ():
                 click.echo(f"  {obligation} : {', '.join(noms)}")
         for couche in fonds.couches[1:]:
             click.echo(f"{_say_layer(fonds, couche)}.")
         click.echo(f"{len(fonds.clauses)} clauses, {len(fonds.regles)} règles, {len(fonds.parametres)} paramètres.")
         if faite:
-            click.echo(say_proof(faite[0], forme))
+            click.echo(say_proof(faite[0], formes))
         refus = sum(c.niveau.refuse for c in constats)
         attention = len(constats) - refus
         click.echo(f"{refus} à corriger, {attention} à relire." if constats else "Rien à signaler.")
     return 1 if any(c.niveau.refuse for c in constats) else 0
 
 
+def _say_unread(constats: tuple[Constat, ...], sortie: str) -> int:
+    """The mistakes that keep the library from being read, and that they may hide others."""
+    if sortie == "json":
+        print_json({"constats": [json_finding(c) for c in constats], "formes": [], "entier": False})
+        return 1
+    print_findings(constats)
+    suite = "Ces fautes empêchent de lire le fonds en entier : d'autres peuvent suivre quand elles seront corrigées."
+    click.echo(suite, err=True)
+    return 1
+
+
 def _say_layer(fonds: Fonds, couche: Couche) -> str:
     """What a network's layer adds, replaces and takes away."""
     siennes = clauses_of(fonds, couche)
     remplacent = sum(c.id in fonds.recouvertes for c in siennes)
-    retirees = sum(Path(r.clause.fichier).is_relative_to(couche.racine) for r in fonds.retirees.values())
+    retirees = sum(
+        Path(r.clause.fichier).is_relative_to(couche.racine) and takes_away(fonds, r) for r in fonds.retirees.values()
+    )
     regles = sum(Path(r.ecrit.fichier).is_relative_to(couche.racine) for r in fonds.regles.values())
     dits = (
         accorder(len(siennes) - remplacent, "clause ajoutée", "clauses ajoutées"),

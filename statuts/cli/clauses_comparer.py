@@ -25,6 +25,7 @@ from statuts.library.clause import read_clause
 from statuts.library.fonds import Clause, Fonds
 from statuts.library.load import load_library, read_library
 from statuts.library.paths import dossier
+from statuts.model.yaml import read_text, read_yaml
 from statuts.review.clause_sets import compare_clauses, compare_libraries
 
 
@@ -60,10 +61,10 @@ def comparer_fonds(
     A et B sont des dossiers, ou des révisions de git (« main », « HEAD~3 ») du dossier clauses/. Sans B : l'état
     présent du fonds. Code de sortie : 0 rien ne change, 1 quelque chose change.
     """
+    fichiers = _projects(projets)
     with ExitStack() as pile:
         avant = _library(a, reseaux, pile)
         apres = _library(b, reseaux, pile) if b is not None else load_library(None, reseaux)
-        fichiers = [f for p in projets for f in (sorted(p.glob("*.yaml")) if p.is_dir() else [p])]
         noms = (a, b or "état présent")
         comparaison = compare_libraries(noms, avant, apres, fichiers, law_date(jour))
     if not (b is not None and Path(a).is_dir() and Path(b).is_dir()):
@@ -77,6 +78,27 @@ def comparer_fonds(
     else:
         click.echo("\n".join(_show(comparaison, len(fichiers))))
     return 1 if comparaison.clauses or comparaison.droit or comparaison.effets else 0
+
+
+def _projects(chemins: tuple[Path, ...]) -> list[Path]:
+    """The project files that these paths name; raises `StatutsError` for one that holds none: « nothing changes » would lie."""
+    fichiers: list[Path] = []
+    constats: list[Constat] = []
+    for chemin in chemins:
+        trouves = sorted(chemin.glob("*.yaml")) if chemin.is_dir() else [chemin]
+        if not trouves:
+            message = f"Le dossier « {chemin} » ne contient aucun projet (.yaml)."
+            remede = "Donnez le dossier où sont les projets ; ses sous-dossiers ne sont pas lus."
+            constats.append(Constat("projets-absents", Niveau.BLOQUE, message, Lieu(str(chemin)), remede=remede))
+        for fichier in trouves:
+            try:
+                read_yaml(read_text(fichier), str(fichier))
+            except StatutsError as erreur:
+                constats += erreur.constats
+        fichiers += trouves
+    if constats:
+        raise StatutsError(constats)
+    return fichiers
 
 
 def _library(nom: str, reseaux: tuple[Path, ...], pile: ExitStack) -> Fonds:
@@ -139,8 +161,12 @@ def _show(c: ComparaisonDeFonds, projets: int) -> Iterator[str]:
     if c.touchees:
         yield f"Formes touchées : {', '.join(c.touchees)}."
     if projets:
-        change = accorder(len(c.effets), "change", "changent") if c.effets else "aucun ne change"
-        yield f"{accorder(projets, 'acte comparé', 'actes comparés')} : {change}."
+        illisibles = sum(e.deja for e in c.effets)
+        changes = len(c.effets) - illisibles
+        change = accorder(changes, "change", "changent") if changes else "aucun ne change"
+        suite = f" ; {accorder(illisibles, 'ne se rédige', 'ne se rédigent')} ni avant ni après" if illisibles else ""
+        compares = accorder(projets - illisibles, "acte comparé", "actes comparés", "aucun")
+        yield f"{compares}{f' : {change}' if projets > illisibles else ''}{suite}."
     for clause in c.clauses:
         yield from show_clause(clause)
     if c.droit:
@@ -151,7 +177,7 @@ def _show(c: ComparaisonDeFonds, projets: int) -> Iterator[str]:
         if effet.comparaison is not None:
             yield from show_comparison(effet.comparaison)
         for constat in effet.echec:
-            yield click.style(f"  ne se rédige plus : [{constat.code}] {constat.message}", fg="red")
+            yield click.style(f"  {effet.dit_l_echec} : [{constat.code}] {constat.message}", fg="red")
 
 
 def show_clause(c: ChangementDeClause) -> Iterator[str]:
@@ -186,6 +212,7 @@ def _json(c: ComparaisonDeFonds) -> dict[str, object]:
                 "projet": e.projet,
                 "comparaison": json_comparison(e.comparaison) if e.comparaison else None,
                 "echec": [json_finding(k) for k in e.echec],
+                "deja_avant": e.deja,
             }
             for e in c.effets
         ],

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from statuts.cli.output import json_source, option_format, option_sortie, print_json, say_source
+from statuts.cli.output import accorder, json_source, option_format, option_sortie, print_json, say_source
 from statuts.cli.project import option_fonds
 from statuts.cli.rediger import write_atomically
 from statuts.document.french import day
@@ -195,7 +195,7 @@ def _print_view(vue: dict[str, Any]) -> None:
         click.echo(f"\n{_say(article['source'])}" + (f"\n  {article['regle']}" if article["regle"] else ""))
         _print_uses(article["appuis"], "  ")
     if "articles" not in vue and vue["genre"] != "règle":
-        click.echo(f"{len(vue['appuis'])} emplois :" if vue["appuis"] else "Rien ne s'y appuie.")
+        click.echo(f"{accorder(len(vue['appuis']), 'emploi', 'emplois')} :" if vue["appuis"] else "Rien ne s'y appuie.")
         _print_uses(vue["appuis"], "  ")
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from statuts.review.proof.proof import Preuve
 
 
-def run_proof(fonds: Fonds, jour: date, forme: str | None, dossier: Path | None) -> tuple[Preuve, tuple[Constat, ...]]:
+def run_proof(
+    fonds: Fonds, jour: date, formes: tuple[str, ...], dossier: Path | None
+) -> tuple[Preuve, tuple[Constat, ...]]:
     """Prove the library under the law of `jour` and of every later change; write the counter-examples in `dossier`."""
     if find_spec("z3") is None:
         raise StatutsError([_sans_solveur()])
@@ -24,7 +26,7 @@ def run_proof(fonds: Fonds, jour: date, forme: str | None, dossier: Path | None)
     from statuts.review.proof.proof import prove
     from statuts.review.proof.report import proof_findings
 
-    preuve = prove(fonds, [jour, *law_days(fonds, jour)], None if forme is None else [forme])
+    preuve = prove(fonds, [jour, *law_days(fonds, jour)], formes or None)
     jours = [HORIZON, *law_days(fonds, HORIZON), jour]
     constats = (*proof_findings(fonds, preuve), *check_figures(fonds, sorted(set(jours))))
     for nom, texte in _counter_examples(preuve) if dossier is not None else ():
@@ -52,13 +54,17 @@ def _sans_solveur() -> Constat:
     )
 
 
-def say_proof(preuve: Preuve, forme: str | None) -> str:
+def say_proof(preuve: Preuve, formes: tuple[str, ...]) -> str:
     """What was proved, how large and how long, and what the proof takes as free."""
     return (
         f"Preuve : {preuve.questions} questions sur {preuve.faits} faits, {preuve.formes} forme(s), "
         f"{preuve.jours} jour(s) de droit, en {preuve.secondes:.1f} s ; {len(preuve.libres)} faits calculés laissés libres"
-        f"{'' if forme is None else f' ; forme {forme} seule, sans recherche des clauses mortes'}."
+        f"{'' if not formes else f' ; sans recherche des clauses mortes, car {_only(formes)}'}."
     )
+
+
+def _only(formes: tuple[str, ...]) -> str:
+    return f"forme {formes[0]} seule" if len(formes) == 1 else f"formes {', '.join(formes)} seules"
 
 
 def json_proof(preuve: Preuve) -> dict[str, Any]:

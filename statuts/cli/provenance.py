@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from statuts.cli.output import accorder, option_format, print_json
+from statuts.cli.rediger import say_reason
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.render.docx.readback import ABSENT, AJOUTE, CHANGE, INTACT, Relecture, Relu, read_back
 
@@ -42,7 +43,8 @@ def _read(fichier: Path) -> bytes:
     try:
         return fichier.read_bytes()
     except OSError as erreur:
-        message = f"« {fichier} » ne peut pas être lu ({erreur.strerror})."
+        raison = "il n'existe pas" if isinstance(erreur, FileNotFoundError) else say_reason(erreur)
+        message = f"« {fichier} » ne peut pas être lu ({raison})."
         constat = Constat("fichier-absent", Niveau.BLOQUE, message, Lieu(str(fichier)), remede="Vérifiez le chemin.")
         raise StatutsError([constat]) from None
 

@@ -16,9 +16,9 @@ from statuts.cli.keep import set_aside
 from statuts.cli.output import accorder, print_findings
 from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, Edition, Provenance
-from statuts.document.tree import Acte
+from statuts.document.tree import Acte, Decision
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
-from statuts.library.fonds import Fonds
+from statuts.library.fonds import Fonds, generic
 
 
 @click.command(short_help="Écrit les statuts d'un projet.")
@@ -82,8 +82,11 @@ def rediger(
 def _targets(projets: tuple[Path, ...], cible: Path | None, suffixe: str | None) -> list[Path]:
     """Where each act goes: the file asked for, or beside its project, or under the project's name in one folder."""
     fin = f".{suffixe.lstrip('.')}" if suffixe else ".docx"
-    if cible is not None and (len(projets) > 1 or cible.is_dir()):
-        if cible.suffix and not cible.is_dir():
+    if str(cible) == "-":
+        raise click.UsageError("Un acte s'écrit dans un fichier, non à l'écran : donnez son nom après « -o ».")
+    dossier = cible is not None and _is_folder(cible)
+    if cible is not None and (len(projets) > 1 or dossier):
+        if cible.suffix and not dossier:
             raise click.UsageError(f"« {cible} » est un fichier ; pour {len(projets)} projets, « -o » veut un dossier.")
         try:
             cible.mkdir(parents=True, exist_ok=True)
@@ -99,6 +102,13 @@ def _targets(projets: tuple[Path, ...], cible: Path | None, suffixe: str | None)
             "Deux projets de même nom s'écriraient au même endroit ; rédigez-les l'un après l'autre."
         )
     return cibles
+
+
+def _is_folder(cible: Path) -> bool:
+    try:
+        return cible.is_dir()
+    except OSError as erreur:  # a name too long to be looked up
+        raise _refused_place(cible, erreur) from None
 
 
 def _check_format(suffixe: str, cible: Path, edition: str, *, pages: bool, sans_description: bool) -> None:
@@ -134,13 +144,13 @@ def _draft(
     acte = draft(fonds, etude, au)
     print_findings(c for c in etude.constats if not c.niveau.refuse)
     if edition == DEFINITIVE and acte.decisions:
-        raise StatutsError(_open_decisions(projet, acte))
+        raise StatutsError(_open_decisions(projet, etude, acte))
     demandee = _edition(edition, fonds, etude, acte, sans_description=sans_description)
     contenu = RENDERERS[cible.suffix.lstrip(".")](acte, modele=modele, edition=demandee, avec_pages=pages)
-    gardee = set_aside(cible)
+    gardee = set_aside(cible, contenu)
     write_atomically(cible, contenu)
     if gardee is not None:
-        click.echo(f"{cible} avait été changé avec un autre logiciel : l'ancien est gardé sous « {gardee} ».")
+        click.echo(f"{cible} {gardee[1]} : l'ancien est gardé sous « {gardee[0]} ».")
     articles = sum(len(t.articles) for t in acte.titres if t.numero)
     click.echo(
         f"{cible} : {articles} articles, droit du {au.isoformat()}"
@@ -161,18 +171,34 @@ def _edition(nom: str, fonds: Fonds, etude: Etude, acte: Acte, *, sans_descripti
     return Edition(nom, annotate(fonds, etude, acte), provenance)
 
 
-def _open_decisions(projet: Path, acte: Acte) -> list[Constat]:
-    return [
-        Constat(
-            "decision-ouverte",
-            Niveau.EXIGE,
-            f"« {d.libelle} » est à décider ({d.chemin}).",
-            Lieu(str(projet)),
-            f"L'édition définitive ne laisse aucun blanc ; articles touchés : {', '.join(d.articles) or 'aucun'}",
-            f"{d.question} Répondez dans le fichier, ou rédigez avec « --edition travail ».",
+def _open_decisions(projet: Path, etude: Etude, acte: Acte) -> list[Constat]:
+    """One refusal for each part of the description, its open answers below it, each with its line."""
+    from statuts.review.unused import part_of
+
+    parties: dict[str, list[Decision]] = {}
+    for decision in acte.decisions:
+        parties.setdefault(part_of(generic(decision.chemin)), []).append(decision)
+    return [_open_part(projet, partie, etude, decisions) for partie, decisions in parties.items()]
+
+
+def _open_part(projet: Path, partie: str, etude: Etude, decisions: list[Decision]) -> Constat:
+    lieux = [etude.description.lieu(d.chemin) for d in decisions]
+    dites = (
+        f"ligne {lieu.ligne} : {d.libelle} ({d.chemin}) – articles {', '.join(d.articles) or 'aucun'}"
+        for d, lieu in zip(decisions, lieux, strict=True)
+    )
+    premiere = decisions[0]
+    if len(decisions) == 1:
+        message = f"« {premiere.libelle} » est à décider ({premiere.chemin})."
+        pourquoi = (
+            f"L'édition définitive ne laisse aucun blanc ; articles touchés : {', '.join(premiere.articles) or 'aucun'}"
         )
-        for d in acte.decisions
-    ]
+        remede = f"{premiere.question} Répondez dans le fichier, ou rédigez avec « --edition travail »."
+    else:
+        message = f"{len(decisions)} réponses sont à décider dans « {partie} ».\n    " + ("\n    ".join(dites))
+        pourquoi = "L'édition définitive ne laisse aucun blanc"
+        remede = f"Répondez dans le fichier (les questions : « statuts verifier {projet} »), ou rédigez avec « --edition travail »."
+    return Constat("decision-ouverte", Niveau.EXIGE, message, min(lieux), pourquoi, remede)
 
 
 def write_atomically(cible: Path, contenu: bytes) -> None:
@@ -203,8 +229,12 @@ _RAISONS = {
 }
 
 
+def say_reason(erreur: OSError) -> str:
+    """Why the system refuses a file, in French where it is known."""
+    return _RAISONS.get(erreur.errno or 0, erreur.strerror or "")
+
+
 def _refused_place(cible: Path, erreur: OSError) -> StatutsError:
-    raison = _RAISONS.get(erreur.errno or 0, erreur.strerror)
-    message = f"« {cible} » ne peut pas être écrit ({raison})."
+    message = f"« {cible} » ne peut pas être écrit ({say_reason(erreur)})."
     remede = "Vérifiez que le dossier existe et que le fichier n'est pas ouvert ailleurs."
     return StatutsError([Constat("sortie-impossible", Niveau.BLOQUE, message, Lieu(str(cible)), remede=remede)])

@@ -11,8 +11,9 @@ import click
 
 from statuts.cli.output import accorder, option_format, print_json
 from statuts.cli.project import law_date, option_date, option_fonds
+from statuts.errors import StatutsError
 from statuts.library.load import load_library
-from statuts.review.cases import Cas, Ecart, read_cases, run_case
+from statuts.review.cases import Cas, Ecart, check_cases, read_cases, run_case
 
 
 @click.command(short_help="Joue les cas écrits par un juriste.")
@@ -44,9 +45,15 @@ def tester(
 
     au = law_date(jour)
     fonds = load_library(None, reseaux)
-    cas = [c for c in read_cases(chemins) if filtre is None or filtre.lower() in c.nom.lower()]
-    if not cas:
+    lus = read_cases(chemins)
+    if not lus:
         raise click.UsageError("Aucun cas à jouer : donnez un fichier ou un dossier de cas.")
+    cas = [c for c in lus if filtre is None or filtre.lower() in c.nom.lower()]
+    if not cas:
+        raise click.UsageError(f"Aucun des {len(lus)} cas lus n'a « {filtre} » dans son nom.")
+    creux = check_cases(fonds, cas)
+    if creux:
+        raise StatutsError(creux)
     rates = [(c, ecarts) for c in cas if (ecarts := run_case(fonds, c, exemples, au, rendre_md))]
     if sortie == "json":
         print_json({"joues": len(cas), "echecs": [_json(c, e) for c, e in rates]})

@@ -106,7 +106,9 @@ def _report(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date) ->
 def _say(fonds: Fonds, etude: Etude, bilan: Bilan, au: date, montrer: bool) -> None:
     print_findings(bilan.constats, rapport=True)
     for decision in bilan.decisions:
-        click.echo(f"à décider : {decision.libelle} ({decision.chemin}) — {decision.question}")
+        ligne = line_of(etude, decision.chemin)
+        la = f", ligne {ligne}" if ligne else ""
+        click.echo(f"à décider : {decision.libelle} ({decision.chemin}{la}) — {decision.question}")
     click.echo(f"{_nom(etude)} : {fonds.formes[etude.description.projet.forme].libelle}, droit du {au.isoformat()}.")
     click.echo(
         f"{bilan.articles} articles ; {bilan.regles} règles vérifiées, {len(etude.controle.en_attente)} en attente d'une réponse ; {accorder(len(bilan.decisions), 'décision', 'décisions')} à prendre."

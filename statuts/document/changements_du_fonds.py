@@ -35,11 +35,20 @@ class ChangementDeClause:
 
 @dataclass(frozen=True, slots=True)
 class EffetSurUnProjet:
-    """What the new library does to one project: its act compared, or the findings that keep it from being written."""
+    """What the new library does to one project: its act compared, or the findings that keep it from being written.
+
+    `deja`: the former library could not write it either, so that nothing can be said of the change.
+    """
 
     projet: str
     comparaison: Comparaison | None
     echec: tuple[Constat, ...] = ()
+    deja: bool = False
+
+    @property
+    def dit_l_echec(self) -> str:
+        """How the findings are announced."""
+        return "ne se rédige ni avant ni après" if self.deja else "ne se rédige plus"
 
 
 @dataclass(frozen=True, slots=True)

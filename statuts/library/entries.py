@@ -80,7 +80,9 @@ def check_entry(brut: Any, places: Places, chemin: Chemin, cles: Cles, famille: 
             constats.append(
                 _constat(f"{famille}-cle-manque", f"La clé « {nom} » {quoi}.", lieu, f"Écrivez « {nom}: ».")
             )
-        elif valeur is not None:
+        elif valeur is not None and not (
+            cle.genre == "date" and not cle.obligatoire and isinstance(valeur, str) and not valeur
+        ):
             constats += _check_value(nom, valeur, places.lieu((*chemin, nom)), cle, famille)
     return constats
 
@@ -150,5 +152,16 @@ def sound_entries(
 
 
 def duplicate_finding(famille: str, nom: str, lieu: Lieu, ailleurs: Lieu) -> Constat:
-    message = f"« {nom} » existe déjà ({ailleurs})."
+    """Two entries of one name in the files of one layer; between layers the last one prevails, as it should."""
+    la = (
+        f"ligne {ailleurs.ligne}"
+        if ailleurs.fichier == lieu.fichier
+        else f"{_short(ailleurs.fichier)}:{ailleurs.ligne}"
+    )
+    message = f"« {nom} » existe déjà ({la})."
     return Constat(f"{famille}-doublon", Niveau.BLOQUE, message, lieu, remede="Donnez un autre nom à l'une des deux.")
+
+
+def _short(fichier: str) -> str:
+    """« droit/faits/scop.yaml »: as the layer names it, wherever it stands on the machine."""
+    return "/".join(Path(fichier).parts[-3:])

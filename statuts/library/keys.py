@@ -71,7 +71,7 @@ FAIT: Cles = {
     "regle": _TEXTE_DU,
     "source": _TEXTE_DU,
     "preuve": Cle("texte", obligatoire=True, valeurs=tuple(PREUVES)),
-    "depuis": Cle("valeur"),
+    "depuis": _DATE,
     "copie": Cle("valeur"),
     "liberte": _TEXTE,
     "adresse": _TEXTE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -9,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from statuts.errors import Constat, Lieu, Niveau, Source, StatutsError
-from statuts.law import Discussion, FaitDeDroit, Parametre, TexteDeLoi, Valeur
+from statuts.law import UNITES, Discussion, FaitDeDroit, Parametre, TexteDeLoi, Valeur, fits_unit
 from statuts.library.clause import written_at
 from statuts.library.conditions import parse_condition
 from statuts.library.entries import Cle, check_entry, duplicate_finding, sound_entries
 from statuts.library.fonds import Ecrit, FormeJuridique, Regle
 from statuts.library.keys import DEFAUT, DISCUSSION, FAIT, HORS_CHAMP, LECTURE, PARAMETRE, REGLE, TEXTE, VALEUR
-from statuts.model.base import simplifier
+from statuts.model.base import ADecider, simplifier
 from statuts.model.defaults import Defaut
 from statuts.model.formes import HorsChamp
 from statuts.model.yaml import Places
@@ -45,13 +46,14 @@ def _proofs(racine: Path, constats: list[Constat]) -> dict[str, Source]:
 def load_facts(*racines: Path) -> tuple[FaitDeDroit, ...]:
     """Every fact of the registers of some layers, whole: read only when the law itself is looked at."""
     constats: list[Constat] = []
-    table = {f"{f.registre}/{f.id}": f for racine in racines for f in _facts(racine, constats)}
+    table = {f.id: f for racine in racines for f in _facts(racine, constats)}
     if constats:
         raise StatutsError(constats)
     return tuple(table.values())
 
 
 def _facts(racine: Path, constats: list[Constat]) -> Iterator[FaitDeDroit]:
+    vus: dict[str, Lieu] = {}
     for fichier in sorted((racine / "droit" / "faits").glob("*.yaml")):
         for rang, fait, places in sound_entries(fichier, list, FAIT, "fait", constats):
             source = Source(
@@ -69,6 +71,11 @@ def _facts(racine: Path, constats: list[Constat]) -> Iterator[FaitDeDroit]:
             }
             quand = parse_condition(fait["quand"]) if fait.get("quand") else None
             lieu = places.lieu((rang,))
+            # Two proofs under one name: each command would show the one that it happens to keep.
+            if fait["id"] in vus:
+                constats.append(duplicate_finding("fait", fait["id"], lieu, vus[fait["id"]]))
+                continue
+            vus[fait["id"]] = lieu
             yield FaitDeDroit(
                 fait["id"],
                 fichier.stem,
@@ -173,13 +180,22 @@ def read_parameters(racine: Path, constats: list[Constat]) -> Iterator[Parametre
                 constats.append(duplicate_finding("parametre", nom, lieu, vus[nom]))
                 continue
             vus[nom] = lieu
-            valeurs = tuple(_valeurs(nom, brut["valeurs"], places, constats))
-            yield Parametre(
-                nom, brut["libelle"], brut.get("unite", ""), valeurs, date.fromisoformat(brut["verifie_le"]), lieu
-            )
+            unite = brut.get("unite", "")
+            if unite not in UNITES:
+                constats.append(_unknown_unit(unite, places.lieu((nom, "unite"))))
+                continue
+            valeurs = tuple(_valeurs(nom, brut["valeurs"], unite, places, constats))
+            yield Parametre(nom, brut["libelle"], unite, valeurs, date.fromisoformat(brut["verifie_le"]), lieu)
 
 
-def _valeurs(nom: str, bruts: dict[str, Any], places: Places, constats: list[Constat]) -> Iterator[Valeur]:
+def _unknown_unit(unite: str, lieu: Lieu) -> Constat:
+    proches = difflib.get_close_matches(unite, [u for u in UNITES if u], n=1, cutoff=0.6)
+    remede = f"Vouliez-vous dire « {proches[0]} » ? " if proches else ""
+    remede += f"Unités : {', '.join(u for u in UNITES if u)}."
+    return Constat("parametre-unite", Niveau.BLOQUE, f"L'unité « {unite} » n'est pas connue.", lieu, remede=remede)
+
+
+def _valeurs(nom: str, bruts: dict[str, Any], unite: str, places: Places, constats: list[Constat]) -> Iterator[Valeur]:
     for depuis, brut in sorted(bruts.items()):
         chemin = (nom, "valeurs", depuis)
         fautes = check_entry({"date": depuis}, places, chemin, {"date": Cle("date")}, "parametre")
@@ -188,9 +204,17 @@ def _valeurs(nom: str, bruts: dict[str, Any], places: Places, constats: list[Con
             remede = "Écrivez « valeur: 3 », ou « valeur: null » quand la règle prend fin."
             lieu = places.lieu(chemin)
             fautes = [Constat("parametre-cle-manque", Niveau.BLOQUE, "La clé « valeur » manque.", lieu, remede=remede)]
+        if not fautes and not fits_unit(brut["valeur"], unite):
+            # Compared with an answer, a figure written in letters is never met: a lawful project would be refused.
+            ecrit = "à décider" if isinstance(brut["valeur"], ADecider) else brut["valeur"]
+            message = f"« {ecrit} » n'est pas {UNITES[unite]}."
+            lieu = places.lieu((*chemin, "valeur"))
+            remede = "Écrivez-le en chiffres, sans son unité : « valeur: 6 »."
+            fautes = [Constat("parametre-valeur", Niveau.BLOQUE, message, lieu, remede=remede)]
         constats += fautes
         if not fautes:
-            yield Valeur(date.fromisoformat(depuis), brut["valeur"], tuple(brut.get("sources") or ()))
+            sources = tuple(brut.get("sources") or ())
+            yield Valeur(date.fromisoformat(depuis), brut["valeur"], sources, places.lieu(chemin, cle=True))
 
 
 def read_defaults(racine: Path, formes: dict[str, FormeJuridique], constats: list[Constat]) -> Iterator[Defaut]:

@@ -20,6 +20,7 @@ def read_plans(
     racine: Path, formes: tuple[str, ...], constats: list[Constat], avenants: list[Avenant]
 ) -> Iterator[Plan]:
     """The whole plans of a layer; what it only adds to other plans goes to `avenants`."""
+    vus: dict[str, Lieu] = {}
     cles = {**PLAN, "forme": Cle("texte", obligatoire=True, valeurs=formes)}
     for fichier in sorted((racine / "plans").glob("*.yaml")):
         avant = len(constats)
@@ -32,8 +33,21 @@ def read_plans(
         if ajoute:
             avenants.append(read_amendment(brut, places, constats))
             continue
+        lieu = places.lieu(("forme",))
+        if brut["forme"] in vus:  # a plan copied for a new form, which still says the old one
+            constats.append(_second_plan(brut["forme"], fichier.stem, lieu, vus[brut["forme"]], formes))
+            continue
+        vus[brut["forme"]] = lieu
         titres = tuple(_titre(t, places, ("titres", i), constats) for i, t in enumerate(brut["titres"]))
         yield Plan(brut["forme"], tuple(t for t in titres if t is not None), written_at(places))
+
+
+def _second_plan(forme: str, nom: str, lieu: Lieu, ailleurs: Lieu, formes: tuple[str, ...]) -> Constat:
+    message = (
+        f"Ce plan dit « forme: {forme} », qui a déjà le sien ({Path(ailleurs.fichier).name}, ligne {ailleurs.ligne})."
+    )
+    remede = f"Écrivez « forme: {nom} »." if nom in formes else "Écrivez la forme que ce plan sert, ou retirez-le."
+    return Constat("plan-doublon", Niveau.BLOQUE, message, lieu, remede=remede)
 
 
 def missing_plans(racine: Path, formes: Iterable[str], plans: Container[str]) -> list[Constat]:

@@ -48,6 +48,13 @@ def choices(annotation: Any) -> tuple[Any, ...]:
     return tuple(trouves)
 
 
+def kinds(annotation: Any) -> set[Any]:
+    """The plain types inside an annotation."""
+    if annotation is None or isinstance(annotation, type):
+        return {type(None) if annotation is None else annotation}
+    return {t for sous in get_args(annotation) if not isinstance(sous, str) for t in kinds(sous)}
+
+
 @cache
 def fields() -> dict[str, tuple[Any, bool]]:
     """Every path of the description, « colleges.liste[].poids » style, with its annotation and whether it crosses a list."""
@@ -63,6 +70,22 @@ def _walk(fiche: type[BaseModel], prefixe: str, dans_liste: bool) -> Iterator[tu
         if sous is not None:
             liste = is_list(annotation)
             yield from _walk(sous, f"{chemin}[]." if liste else f"{chemin}.", dans_liste or liste)
+
+
+@cache
+def calculated() -> frozenset[str]:
+    """The paths of the description that reading fills by itself, and that nobody is asked."""
+    return frozenset(_calculated(Projet, ""))
+
+
+def _calculated(fiche: type[BaseModel], prefixe: str) -> Iterator[str]:
+    for nom, champ in fiche.model_fields.items():
+        if champ.json_schema_extra == CALCULE:
+            yield prefixe + nom
+        annotation = champ.rebuild_annotation()
+        sous = fiche_of(annotation)
+        if sous is not None:
+            yield from _calculated(sous, f"{prefixe}{nom}[]." if is_list(annotation) else f"{prefixe}{nom}.")
 
 
 def required(champ: str) -> bool:

@@ -29,7 +29,7 @@ def rendre_rapport_du_fonds(comparaison: ComparaisonDeFonds) -> str:
         lignes.append(f"## {_plain(effet.projet)}")
         if effet.comparaison is not None:
             lignes += [f"{summary(effet.comparaison)}.", *report_body(effet.comparaison, 3)]
-        lignes += [f"- **ne se rédige plus** `{k.code}` {_plain(k.message)}" for k in effet.echec]
+        lignes += [f"- **{effet.dit_l_echec}** `{k.code}` {_plain(k.message)}" for k in effet.echec]
     return "\n\n".join(lignes) + "\n"
 
 

@@ -69,6 +69,32 @@ def read_cases(chemins: Iterable[Path]) -> list[Cas]:
     return cas
 
 
+def check_cases(fonds: Fonds, cas: Iterable[Cas]) -> list[Constat]:
+    """What keeps a case from trying anything: a rule or a slot that does not exist, or nothing expected at all."""
+    emplacements = {e for p in fonds.plans.values() for e in p.emplacements()}
+    codes = {*fonds.regles, *DU_PROGRAMME}
+    constats: list[Constat] = []
+    for un in cas:
+        for cle, connus, quoi in (("passe", codes, "règle"), ("vides", emplacements, "emplacement")):
+            for nom in un.brut.get(cle) or ():
+                if nom not in connus:
+                    proches = difflib.get_close_matches(str(nom), connus, n=1)
+                    remede = f"Vouliez-vous dire « {proches[0]} » ?" if proches else f"Retirez-le de « {cle} »."
+                    message = f"« {cle} » nomme « {nom} » : {_UNKNOWN[quoi]}, ce cas n'essaie rien."
+                    constats.append(_malformed(un.lieu, message, remede))
+        if not _ATTENTES & set(un.brut):
+            message = f"Le cas « {un.nom} » n'attend rien."
+            remede = "Écrivez « accepte: oui », « refuse: », « passe: » ou une phrase attendue (« contient: »)."
+            constats.append(_malformed(un.lieu, message, remede))
+    return constats
+
+
+_ATTENTES = CLES - {"nom", "base", "au", "change"}
+_UNKNOWN = {"règle": "cette règle n'existe pas", "emplacement": "aucun plan n'a cet emplacement"}
+DU_PROGRAMME = ("clause-propre-remplace", "description-doublon", "droit-sans-valeur", "fonds-conflit", "fonds-lacune")
+"""The findings of a study that no rule of the library gives, and that a case may say absent."""
+
+
 def _files(chemins: Iterable[Path]) -> Iterator[Path]:
     for chemin in chemins:
         yield from sorted(chemin.rglob("*.yaml")) if chemin.is_dir() else [chemin]

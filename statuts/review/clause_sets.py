@@ -170,7 +170,7 @@ def _effect(projet: Path, noms: tuple[str, str], avant: Fonds, apres: Fonds, jou
     try:
         deux = _version(projet, noms[1], apres, jour)
     except StatutsError as erreur:
-        return EffetSurUnProjet(str(projet), None, tuple(erreur.constats)) if un else None
+        return EffetSurUnProjet(str(projet), None, tuple(erreur.constats), deja=un is None)
     if un is None:
         return EffetSurUnProjet(str(projet), None)
     comparaison = compare(un, deux)

@@ -19,6 +19,8 @@ from statuts.model.shape import fields
 from statuts.review.known import check_condition, check_sources, finding, known_fact, near, possible_values
 from statuts.rules.check import FORMES, rule_facts
 
+_SOURCE_DUE = "Citez un fait de droit/faits/, ou écrivez « texte/article » (ccom/L231-1)."
+
 
 def check_rule(fonds: Fonds, regle: Regle) -> Iterator[Constat]:
     """Every finding on one rule: conditions, place, message, sources, lineages."""
@@ -35,6 +37,9 @@ def check_rule(fonds: Fonds, regle: Regle) -> Iterator[Constat]:
     for cle in ("message", "remede", "pourquoi"):
         yield from _check_message(fonds, regle, cle)
     yield from check_sources(fonds, regle.sources, regle.ecrit.lieu("sources"), "regle-source")
+    if not regle.sources:
+        message = f"La règle « {regle.id} » ne dit pas sa source."
+        yield finding("regle-source", message, regle.ecrit.lieu("sources"), _SOURCE_DUE)
     if not any(f.convient(regle.formes) for f in fonds.formes.values()):
         yield finding(
             "regle-lignee",
@@ -149,6 +154,10 @@ def check_parameters(fonds: Fonds) -> Iterator[Constat]:
     for parametre in fonds.parametres.values():
         sources = tuple(dict.fromkeys(s for v in parametre.valeurs for s in v.sources))
         yield from check_sources(fonds, sources, parametre.lieu, "parametre-source")
+        for valeur in parametre.valeurs:
+            if not valeur.sources:
+                message = f"La valeur de « {parametre.nom} » au {valeur.depuis.isoformat()} ne dit pas sa source."
+                yield finding("parametre-source", message, valeur.lieu, _SOURCE_DUE)
 
 
 def check_files(racine: Path) -> Iterator[Constat]:

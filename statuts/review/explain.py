@@ -21,7 +21,7 @@ from statuts.review.telling import Lecteur, grow, tell_all, told
 from statuts.review.workshop import Atelier
 from statuts.rules.check import sources_of
 from statuts.rules.scope import governing
-from statuts.rules.select import PROPRE, RETENUE, Candidat, Choix, law_reader
+from statuts.rules.select import CONFLIT, PROPRE, RETENUE, Candidat, Choix, law_reader
 
 Choisit = Callable[[str, str], bool]
 """Whether the slot named first, numbered as said second, is wanted."""
@@ -65,7 +65,8 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], a
     bascule = flip_slot(atelier, choix) if atelier else None
     forme = fonds.formes[etude.description.projet.forme].libelle
     cas = distinctions(lecteur, choix)
-    ecartees = [_passed_over(lecteur, choix, c, atelier, cas) for c in choix.candidats if c.clause is not clause]
+    autres = (c for c in choix.candidats if c.clause is not clause and not (choix.etat == CONFLIT and c.convient))
+    ecartees = [_passed_over(lecteur, choix, c, atelier, cas) for c in autres]
     return Explication(
         emplacement=choix.emplacement.nom,
         article=place[0],
@@ -135,6 +136,9 @@ def _why(lecteur: Lecteur, choix: Choix, forme: str) -> str:
         return "Le projet a écrit ici son propre texte, hors fonds."
     if choix.etat == RETENUE and choix.clause is not None:
         return why_here(lecteur, choix.emplacement, bool(_bases(lecteur, choix.clause)), forme)
+    if choix.etat == CONFLIT:
+        deux = " et ".join(f"« {c.clause.titre} » ({c.clause.id})" for c in choix.candidats if c.convient)
+        return f"Plusieurs textes conviennent à ce projet, et un seul peut entrer : {deux}."
     if choix.inconnus:
         return f"Le texte dépend d'une réponse à décider : {', '.join(fonds.label(c) for c in choix.inconnus)}."
     return why_nothing(lecteur, choix, forme)

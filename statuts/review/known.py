@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.facts import CALCULS
-from statuts.law import source_from_register
+from statuts.law import is_article, source_from_register
 from statuts.library.conditions import Condition, Feuille, ReferenceDroit, ReferenceFait, leaves
 from statuts.library.fonds import Fonds
 from statuts.library.law_files import load_proofs
-from statuts.model.shape import choices, fields
+from statuts.model.shape import choices, fields, is_list, kinds
 
 
 def lineages(fonds: Fonds) -> tuple[str, ...]:
@@ -28,6 +29,9 @@ def check_sources(fonds: Fonds, sources: tuple[str, ...], lieu: Lieu, code: str)
                 near(source, preuves) or "Ajoutez-la dans droit/faits/, ou écrivez « texte/article » (ccom/L231-1)."
             )
             yield finding(code, f"La source « {source} » n'est pas au registre des faits.", lieu, remede)
+        elif source not in preuves and not is_article(source.partition("/")[2]):
+            message = f"« {source.partition('/')[2]} » n'est pas un numéro d'article."
+            yield finding(code, message, lieu, "Écrivez-le comme la loi : L231-1, 19 septies, 1844-7.")
 
 
 Probleme = tuple[str, str, str, str]
@@ -53,11 +57,56 @@ def _check_leaf(fonds: Fonds, feuille: Feuille) -> Iterator[Probleme]:
             yield "parametre-inconnu", message, remede, feuille.fait
         elif isinstance(valeur, ReferenceFait) and not known_fact(valeur.nom) and "." not in valeur.nom:
             yield "fait-inconnu", f"Le fait « {valeur.nom} » n'existe pas.", near(valeur.nom, fields()), feuille.fait
-        elif isinstance(valeur, str) and feuille.operateur in ("egal", "different", "parmi"):
-            possibles = possible_values(fonds, feuille.fait)
-            if possibles and valeur not in possibles:
-                message = f"« {feuille.fait} » ne vaut jamais « {valeur} »."
-                yield "valeur-impossible", message, f"Valeurs possibles : {', '.join(possibles)}.", feuille.fait
+        elif feuille.operateur != "existe" and (attendu := _never_met(fonds, feuille, valeur)):
+            message = f"« {feuille.fait} » ne vaut jamais « {_written(valeur)} »."
+            yield "valeur-impossible", message, attendu, feuille.fait
+
+
+_ORDRE = ("au_moins", "au_plus", "plus_de", "moins_de")
+
+
+def _never_met(fonds: Fonds, feuille: Feuille, valeur: object) -> str:
+    """What to write instead of a value that the fact can never have; empty when it may have it."""
+    if isinstance(valeur, (ReferenceDroit, ReferenceFait)):
+        return ""
+    chiffre = isinstance(valeur, (int, float)) and not isinstance(valeur, bool)
+    if feuille.operateur in _ORDRE:
+        return "" if chiffre or _is_fraction(valeur) else "Comparez à un nombre écrit en chiffres, ou à une fraction."
+    possibles = possible_values(fonds, feuille.fait)
+    sortes = _kinds_of(fonds, feuille.fait)
+    if sortes == {bool}:
+        return "" if isinstance(valeur, bool) else "Écrivez « oui » ou « non »."
+    if sortes and sortes <= {int, float}:
+        permis = chiffre or (isinstance(valeur, str) and (valeur in possibles or valeur.isdigit()))
+        return "" if permis else "Écrivez un nombre, en chiffres."
+    if possibles and isinstance(valeur, (str, bool)) and _written(valeur) not in possibles:
+        return f"Valeurs possibles : {', '.join(possibles)}."
+    return ""
+
+
+def _written(valeur: object) -> object:
+    return {True: "oui", False: "non"}[valeur] if isinstance(valeur, bool) else valeur
+
+
+def _is_fraction(valeur: object) -> bool:
+    haut, _, bas = str(valeur).partition("/")
+    return haut.isdigit() and (not bas or bas.isdigit())
+
+
+_TYPES: dict[str, frozenset[type]] = {"oui_non": frozenset({bool}), "nombre": frozenset({int, float})}
+
+
+@cache
+def _kinds_of_field(champ: str) -> frozenset[type]:
+    return frozenset(kinds(fields()[champ][0]) - {type(None)})
+
+
+def _kinds_of(fonds: Fonds, fait: str) -> frozenset[type]:
+    """The plain types of a fact; empty where nothing is known of it, or where it is a list."""
+    if fait in fields():
+        return frozenset() if is_list(fields()[fait][0]) else _kinds_of_field(fait)
+    declare = fonds.faits.get(fait)
+    return _TYPES.get(declare.type, frozenset()) if declare else frozenset()
 
 
 def possible_values(fonds: Fonds, champ: str) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.facts import CALCULS
 from statuts.library.conditions import ReferenceDroit, leaves
-from statuts.library.fonds import Clause, Fonds
-from statuts.model.shape import fields
+from statuts.library.fonds import Clause, Fonds, Retrait
+from statuts.model.shape import calculated, fields
 from statuts.review.entries import check_defaults, check_files, check_parameters, check_plans, check_rule
 from statuts.review.known import check_condition, check_sources, finding, lineages, near
 from statuts.review.locks import check_locks
@@ -56,8 +57,17 @@ def check_library(fonds: Fonds) -> tuple[Constat, ...]:
 
 
 def check_retired(fonds: Fonds) -> Iterator[Constat]:
-    """Retired clauses that name a successor that the library does not have."""
+    """Retired clauses that name a successor that the library does not have, or that take nothing away."""
     for retrait in fonds.retirees.values():
+        nom = retrait.clause.id
+        if fonds.origin(retrait.clause.fichier) and not takes_away(fonds, retrait):
+            # A network may also keep there what it once wrote itself: only a near name betrays a slip.
+            voisines = [c for c in fonds.clauses if c.partition("--")[0] == nom.partition("--")[0]]
+            proche = near(nom, voisines, 0.0) if voisines else near(nom, fonds.clauses, 0.8)
+            message = f"« {nom} » n'est pas une clause du fonds : la retirer n'ôte rien."
+            remede = proche or "Donnez à ce fichier le chemin de la clause à retirer, ou gardez-le pour mémoire."
+            niveau = Niveau.AVERTIT if proche else Niveau.CONSEILLE
+            yield finding("clause-retiree-inconnue", message, retrait.clause.ecrit.lieu("retiree_le"), remede, niveau)
         for nom in retrait.remplacee_par:
             if nom not in fonds.clauses:
                 message = f"« {nom} », qui remplacerait la clause retirée « {retrait.clause.id} », n'existe pas."
@@ -65,8 +75,21 @@ def check_retired(fonds: Fonds) -> Iterator[Constat]:
                 yield finding("clause-remplacee-par", message, lieu, near(nom, fonds.clauses) or "Retirez cette ligne.")
 
 
+def takes_away(fonds: Fonds, retrait: Retrait) -> bool:
+    """Whether a layer below the one that retires this clause has it."""
+    ici = next(c for c in reversed(fonds.couches) if Path(retrait.clause.fichier).is_relative_to(c.racine))
+    dessous = fonds.couches[: fonds.couches.index(ici)]
+    return any((c.racine / f"{retrait.clause.id}.md").is_file() for c in dessous)
+
+
 def check_vocabulary(fonds: Fonds) -> Iterator[Constat]:
-    """Labels for keys and facts that do not exist."""
+    """Labels for keys and facts that do not exist, and keys that a project is asked about without words."""
+    lieu = Lieu(str(fonds.couches[0].racine / "vocabulaire.yaml"), 1, 1)
+    for nom in sorted({*fields(), *CALCULS} - fonds.faits.keys() - calculated()):
+        message = f"« {nom} » n'a ni libellé ni question : on la demanderait à l'équipe sous ce nom."
+        partie = "faits" if nom in CALCULS else "champs"
+        remede = f"Écrivez sous « {partie}: » son libellé et sa question, comme pour les autres, puis « make schema »."
+        yield finding("vocabulaire-manque", message, lieu, remede)
     for nom in fonds.faits:
         if nom not in fields() and nom not in CALCULS:
             message = f"Le vocabulaire donne un libellé à « {nom} », qui n'existe pas."

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, product
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -15,7 +15,7 @@ from statuts.library.fonds import generic
 from statuts.model.base import CALCULE, ADecider
 from statuts.model.projet import Projet
 from statuts.model.read import Description, split_path, written_path
-from statuts.model.shape import choices, fiche_of, fields, is_list, required
+from statuts.model.shape import choices, fiche_of, fields, is_list, kinds, required
 from statuts.review.telling import A_ECRIRE, Lecteur, current_answer, written_part
 
 Reponses = dict[str, Any]
@@ -160,7 +160,7 @@ def _filled(fiche: type[BaseModel]) -> Iterator[dict[str, Any]]:
     for nom, champ in fiche.model_fields.items():
         annotation = champ.rebuild_annotation()
         if not champ.is_required() and champ.json_schema_extra != CALCULE:
-            yield smallest(fiche) | {nom: True if bool in _kinds(annotation) else _simplest(annotation)}
+            yield smallest(fiche) | {nom: True if bool in kinds(annotation) else _simplest(annotation)}
 
 
 def _distinct(valeurs: Iterable[Any]) -> Iterator[Any]:
@@ -211,7 +211,7 @@ def _possible(annotation: Any, actuelle: Any, chiffres: list[float]) -> Iterator
     if fiche is not None and not is_list(annotation):
         yield (smallest(fiche) or _spelled(fiche)) if actuelle is None else None
         return
-    sortes = _kinds(annotation)
+    sortes = kinds(annotation)
     if bool in sortes:
         yield from (True, False)
     yield from choices(annotation)
@@ -244,13 +244,6 @@ def _entries(chemin: str, annotation: Any, actuelle: Any, fait: str) -> Iterator
         yield {f"{chemin}[{rang}]": None}
 
 
-def _kinds(annotation: Any) -> set[Any]:
-    """The plain types inside an annotation."""
-    if annotation is None or isinstance(annotation, type):
-        return {type(None) if annotation is None else annotation}
-    return {t for sous in get_args(annotation) if not isinstance(sous, str) for t in _kinds(sous)}
-
-
 def smallest(fiche: type[BaseModel]) -> dict[str, Any]:
     """The least that a part of the description may hold: its required answers, each the simplest of its type."""
     assert fiche is not Projet
@@ -270,7 +263,7 @@ def _simplest(annotation: Any) -> Any:
         return [smallest(fiche)] if is_list(annotation) else smallest(fiche)
     if choices(annotation):
         return choices(annotation)[0]
-    sortes = _kinds(annotation)
+    sortes = kinds(annotation)
     moins = _least(annotation)
     simples: tuple[tuple[Any, Any], ...] = ((bool, False), (int, moins), (float, moins), (datetime.date, "2030-01-01"))
     valeur = next((v for sorte, v in simples if sorte in sortes), (*_parts(annotation), A_ECRIRE)[0])

@@ -120,6 +120,10 @@ def check_register(fonds: Fonds) -> Iterator[Constat]:
             message = f"Le fait « {fait.id} » vaut depuis le {fait.source.depuis} sans dire ce qui a changé ce jour-là."
             remede = "Écrivez « changement: » et « a_faire: », ou « sans_changement: » et la raison."
             yield finding("fait-sans-changement", message, fait.lieu, remede)
+        if not (fait.source.adresse or fait.source.lu_le or fait.note):
+            message = f"Le fait « {fait.id} » ne dit pas où son texte fut lu."
+            remede = "Écrivez « adresse: » (ou « copie: », le jour et l'endroit de la copie lue), ou dites dans « note: » pourquoi il manque."
+            yield finding("fait-adresse", message, fait.lieu, remede)
         if fait.changement and not fait.a_faire:
             message = f"Le fait « {fait.id} » dit ce qui a changé, non ce que les projets doivent faire."
             yield finding("fait-sans-changement", message, fait.lieu, "Écrivez « a_faire: ».")

@@ -53,12 +53,30 @@ def _tests(arbre: nodes.Template) -> Iterator[tuple[str, int]]:
             yield str(nom.value), filtre.lineno
 
 
+_ATTENDUS = {
+    "art": (2, 2, '{{ art("ccom", "L231-1") }}'),
+    "arts": (2, 3, '{{ arts("ccom", ["L231-1", "L231-8"], "à") }}'),
+    "texte": (1, 1, '{{ texte("loi-47") }}'),
+    "texte_long": (1, 1, '{{ texte_long("loi-47") }}'),
+    "droit": (1, 1, '{{ droit("nom") }}'),
+    "organe": (1, 1, "{{ organe(membres.admission.par).le }}"),
+    "nom_de": (1, 1, "{{ nom_de(id) }}"),
+    "nom_du_college": (1, 1, "{{ nom_du_college(id) }}"),
+}
+"""How many values each function takes, and how it is written."""
+
+
 def _calls(arbre: nodes.Template) -> Iterator[Faute]:
     for appel in arbre.find_all(nodes.Call):
         nom = appel.node.name if isinstance(appel.node, nodes.Name) else ""
         if nom in known_names() and nom not in FONCTIONS:
             remede = f"Retirez les parenthèses. Fonctions : {', '.join(FONCTIONS)}."
             yield Faute(f"« {nom} » n'est pas une fonction", appel.lineno, remede)
+        donnes = len(appel.args) + len(appel.kwargs)
+        minimum, maximum, exemple = _ATTENDUS.get(nom, (0, donnes, ""))
+        if not minimum <= donnes <= maximum and appel.dyn_args is None:
+            quoi = f"« {nom}(…) » attend {minimum if donnes < minimum else maximum} valeur(s) ; on en lit {donnes}"
+            yield Faute(quoi, appel.lineno, f"Écrivez « {exemple} ».")
 
 
 def _parts(arbre: nodes.Template) -> Iterator[Faute]:

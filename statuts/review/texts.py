@@ -10,13 +10,14 @@ from jinja2 import TemplateSyntaxError, nodes
 from statuts.assemble.wording import environment, known_names
 from statuts.document.parse import TexteInvalide, parse_text
 from statuts.errors import Constat, Lieu, Niveau
+from statuts.law import is_article
 from statuts.library.fonds import Clause, Fonds
+from statuts.library.words import LOI_A_LA_MAIN, banned_words
 from statuts.model.projet import Projet
 from statuts.model.shape import fields
 from statuts.review.known import near
 from statuts.review.points import check_points
 from statuts.review.template_names import unknown_names
-from statuts.review.words import LOI_A_LA_MAIN, banned_words
 
 _RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
 _FORMES_INTERDITES = (
@@ -129,6 +130,11 @@ def _check_law(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[
         if not isinstance(appel.node, nodes.Name) or not appel.args or not isinstance(appel.args[0], nodes.Const):
             continue
         premier = appel.args[0].value
+        for numero in _article_numbers(appel):
+            if not is_article(numero):
+                quoi = f"« {numero} » n'est pas un numéro d'article"
+                remede = "Écrivez-le comme la loi : L231-1, 19 septies, 1844-7."
+                yield _constat(clause, "texte-loi", quoi, appel.lineno, remede=remede)
         if appel.node.name in ("art", "arts", "texte", "texte_long") and premier not in fonds.textes:
             yield _constat(
                 clause,
@@ -145,6 +151,16 @@ def _check_law(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[
                 appel.lineno,
                 remede=near(str(premier), fonds.parametres) or "Ajoutez-le dans droit/parametres/.",
             )
+
+
+def _article_numbers(appel: nodes.Call) -> Iterator[str]:
+    """The numbers that a call to `art` or `arts` writes out."""
+    if not isinstance(appel.node, nodes.Name) or appel.node.name not in ("art", "arts") or len(appel.args) < 2:
+        return
+    second = appel.args[1]
+    for noeud in second.items if isinstance(second, nodes.List) else [second]:
+        if isinstance(noeud, nodes.Const):
+            yield str(noeud.value)
 
 
 def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:

@@ -45,7 +45,12 @@ def unused_answers(fonds: Fonds, etude: Etude, jour: date) -> tuple[str, ...]:
         champ = generic(chemin)
         if champ not in fields() or fiche_of(fields()[champ][0]) is not None:
             continue
-        if champ.split(".")[0] in _TOUJOURS or _leaf(champ) in _LIENS or required(champ) or champ in _POUR_LA_LOI:
+        if (
+            champ.split(".")[0].removesuffix("[]") in _TOUJOURS
+            or _leaf(champ) in _LIENS
+            or required(champ)
+            or champ in _POUR_LA_LOI
+        ):
             continue
         if not reads(lectures.sures, chemin) and not lectures.may_read(part_of(champ), _leaf(champ)):
             inutiles += [] if essai.changes(chemin) else [_without_rank(chemin)]

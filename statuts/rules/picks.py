@@ -8,6 +8,7 @@ from typing import Any
 from statuts.document.french import day
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.library.fonds import Fonds, Plan, Retrait
+from statuts.library.words import abolished, hand_numbers
 from statuts.model.base import ADecider, simplifier
 from statuts.model.projet import Projet
 from statuts.model.read import Description
@@ -67,7 +68,29 @@ def check_picks(fonds: Fonds, description: Description, plan: Plan) -> list[Cons
                     propre.emplacement, list(connus), description.places.lieu(("clauses_propres", rang, "emplacement"))
                 )
             )
+        for cle, texte in (("titre", propre.titre), ("texte", propre.texte)):
+            if isinstance(texte, str):
+                constats += _own_text(texte, description.places.lieu(("clauses_propres", rang, cle)))
     return constats
+
+
+def _own_text(texte: str, lieu: Lieu) -> list[Constat]:
+    """What the project's own text says that will be wrong; its style, its braces and its tags are printed as they are."""
+    dits = [
+        (f"Votre texte écrit un numéro d'article à la main (« {numero} »).", "Il changera avec vos réponses", _RENVOI)
+        for numero in dict.fromkeys(hand_numbers(texte))
+    ]
+    dits += [
+        (f"Votre texte nomme {banni.quoi}.", "Ce que ces mots désignent n'existe plus", banni.remede)
+        for banni in abolished(texte)
+    ]
+    return [
+        Constat("clause-propre-perimee", Niveau.AVERTIT, message, lieu, pourquoi, remede)
+        for message, pourquoi, remede in dits
+    ]
+
+
+_RENVOI = "Écrivez « l'article [[famille/nom]] » : le numéro se calcule (« statuts expliquer » donne les emplacements)."
 
 
 def _retired(retrait: Retrait, possibles: list[str], lieu: Lieu) -> Constat:

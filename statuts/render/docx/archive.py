@@ -12,7 +12,7 @@ from statuts.render.docx.grafts import TYPES
 from statuts.render.docx.xml import escape
 
 CORE, NUMEROTATION = "docProps/core.xml", "word/numbering.xml"
-_ORIGINE = (1980, 1, 1, 0, 0, 0)
+ORIGINE = (1980, 1, 1, 0, 0, 0)
 _NIVEAU = 4
 
 
@@ -21,7 +21,7 @@ def write_parts(parts: Mapping[str, bytes], debut: bytes = b"") -> bytes:
     tampon = BytesIO(debut)
     with zipfile.ZipFile(tampon, "a", zipfile.ZIP_DEFLATED, compresslevel=_NIVEAU) as archive:
         for nom in sorted(parts, key=lambda n: (n != TYPES, n)):
-            info = zipfile.ZipInfo(nom, _ORIGINE)
+            info = zipfile.ZipInfo(nom, ORIGINE)
             info.create_system = 0
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, parts[nom], compresslevel=_NIVEAU)

@@ -62,7 +62,7 @@ def read_back(octets: bytes, fichier: str) -> Relecture:
     except (KeyError, ValueError, zipfile.BadZipFile, ElementTree.ParseError) as erreur:
         raise _refuse(fichier, "ce fichier est illisible : ce n'est pas un document Word (.docx)", "") from erreur
     if racine is None:
-        remede = "Seuls les actes que « statuts rediger » a écrits en .docx portent leur provenance."
+        remede = "Seuls les actes que « statuts rediger » a écrits en .docx portent leur provenance ; un rouge ou un tableau de « statuts comparer » n'en porte pas."
         raise _refuse(fichier, "cet acte ne porte pas de provenance", remede)
     unites = [_unit(texte) for texte in racine.iter(f"{_S}texte")]
     lecteur = _Lecteur({u.signet: u for u in unites}, _lost_slots(corps, unites), titres, notes)

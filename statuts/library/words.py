@@ -16,16 +16,20 @@ LOI_A_LA_MAIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Banni:
-    """A banned phrase: how it is found, how it is told, what to write; `sauf` names the slot where it is the law's own."""
+    """A banned phrase: how it is found, how it is told, what to write; `sauf` names the slot where it is the law's own.
+
+    `aboli`: what it names no longer exists, whoever writes it.
+    """
 
     motif: re.Pattern[str]
     quoi: str
     remede: str = ""
     sauf: str = ""
+    aboli: bool = False
 
 
-def _banni(motif: str, quoi: str, remede: str = "", sauf: str = "") -> Banni:
-    return Banni(re.compile(motif, re.IGNORECASE), quoi, remede, sauf)
+def _banni(motif: str, quoi: str, remede: str = "", sauf: str = "", *, aboli: bool = False) -> Banni:
+    return Banni(re.compile(motif, re.IGNORECASE), quoi, remede, sauf, aboli)
 
 
 _PRESENT = "Écrivez au présent : « élit », « peut », « ne peut »."
@@ -60,8 +64,13 @@ BANNIS = (
     _banni(r"\bsusvisé|\bsusmentionn|\bsusdit|\bprécité", "un renvoi vague (« susvisé »)", _NOMMER),
     _banni(r"\bconformément (?:à la (?:loi|réglementation)|aux (?:lois|textes))\b", "une loi sans nom", _NOMMER),
     _banni(r"\bpréfet|\b(?:sous-)?préfecture", "une autorité administrative d'un régime aboli", _ABOLI),
-    _banni(r"\btribunal (?:de grande instance|d'instance)\b", "un tribunal aboli", "Écrivez « tribunal judiciaire »."),
-    _banni(r"registre spécial", "le registre spécial", "Il n'est plus tenu depuis 2015."),
+    _banni(
+        r"\btribunal (?:de grande instance|d'instance)\b",
+        "un tribunal aboli",
+        "Écrivez « tribunal judiciaire ».",
+        aboli=True,
+    ),
+    _banni(r"registre spécial", "le registre spécial", "Il n'est plus tenu depuis 2015.", aboli=True),
     _banni(
         r"\.{4,}|…{2,}|_{3,}", "un blanc en pointillé", "Un point à décider est une réponse du projet, non du texte."
     ),
@@ -79,3 +88,24 @@ def banned_words(ligne: str, emplacement: str) -> Iterator[Banni]:
     for banni in BANNIS:
         if banni.sauf != emplacement and banni.motif.search(ligne.replace("’", "'")):
             yield banni
+
+
+def abolished(texte: str) -> Iterator[Banni]:
+    """What a text names that no longer exists; the style of a project's own text is its own affair."""
+    droit = texte.replace("’", "'")
+    yield from (banni for banni in BANNIS if banni.aboli and banni.motif.search(droit))
+
+
+_NUMERO = re.compile(
+    r"\barticles? \d+(?:\.\d+)*(?![\w-])(?! ?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies)\b)"
+)
+_AILLEURS = re.compile(
+    r"[^.;]{0,80}\b(?:loi|code|décret|arrêté|ordonnance|règlement|directive|convention|traité|charte)\b"
+)
+
+
+def hand_numbers(texte: str) -> Iterator[str]:
+    """Article numbers of the act itself typed by hand: they go stale at the next answer; those of a law do not count."""
+    for trouve in _NUMERO.finditer(texte.replace("\u00a0", " ")):
+        if not _AILLEURS.match(texte, trouve.end()):
+            yield trouve[0]
