@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from statuts.facts.members import membres_connus
 from statuts.facts.reading import Calcul, ecrit, fraction_value
 from statuts.facts.wording import plain
 from statuts.model.assemblees import PouvoirsDeGroupe, QuorumDeGroupe
@@ -229,6 +230,15 @@ def statuts_en_ligne(p: Projet) -> bool:
     return ecrit(permanente) and any(_STATUTS.search(lu) for _, lu in _hors_reunion(permanente.decisions))
 
 
+def majority_is_everyone(p: Projet) -> bool:
+    """Whether, at the known number of associates, a majority above two thirds asks for every vote."""
+    membres, majorite = membres_connus(p), p.assemblees.extraordinaire.majorite
+    if membres is None or not ecrit(majorite) or not re.fullmatch(r"\d+/\d+", majorite) or ecrit(p.colleges):
+        return False
+    seuil = fraction_value(majorite)
+    return seuil > 2 / 3 and (membres - 1) / membres < seuil
+
+
 def delegues(p: Projet) -> str | None:
     """Where everyone votes when delegates form the assembly: in a college, in a section; None when all come to it."""
     if ecrit(p.assemblees.sections):
@@ -259,6 +269,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.delegues": delegues,
     "chiffres.delegues_lies": delegues_lies,
     "chiffres.statuts_en_ligne": statuts_en_ligne,
+    "assemblees.majorite_unanime": majority_is_everyone,
     "decisions.a_reunir_en_ligne": a_reunir_en_ligne,
     "decisions.a_reunir_par_ecrit": a_reunir_par_ecrit,
     "decisions.accord": accord_demande,
