@@ -105,10 +105,31 @@ def test_le_commentaire_dit_la_loi_et_sa_preuve(fonds: Fonds) -> None:
     (poids,) = [d for d in dits if "Clause\u00a0: colleges/poids--ponderee\n" in d]
     assert "Base légale\u00a0: loi 47-1775, art. 19 octies al. 3 (source secondaire" in poids
     assert (
-        "Variantes écartées\u00a0: « Poids des collèges » (colleges/poids--egale) : le projet n'est pas dans ce cas."
-        in poids
+        "Variantes écartées\u00a0: «\u00a0Poids des collèges\u00a0» (colleges/poids--egale)\u00a0: "
+        "le projet n’est pas dans ce cas." in poids
     )
-    assert "Note au conseil\u00a0: En Scic, aucun poids sous 10 %" in poids
+    assert "Note au conseil\u00a0: En Scic, aucun poids sous 10\u00a0%" in poids
+
+
+@pytest.mark.parametrize("nom", NOMS)
+def test_la_marge_est_composee_comme_le_texte(fonds: Fonds, nom: str) -> None:
+    etude = etudier(fonds, exemple(nom))
+    marge = [texte for a in annotate(fonds, etude, draft(fonds, etude, JOUR)) for _, texte in a.lignes]
+    assert [t for t in marge if re.search(r"« | [»;!?:%€]|\w'|  |[.… ] ?;|\.\.|….?\.", t)] == []
+
+
+def test_la_marge_rappelle_une_longue_reponse_par_ses_premiers_mots(fonds: Fonds) -> None:
+    recit = "Un récit.\n\nDeux lignes vides et cent mots. " + "Encore un mot. " * 100
+    changements = {"preambule.histoire": recit, "objet.activites": ["la lecture", "le prêt de livres"]}
+    etude = etudier(fonds, changer(exemple("12-l-etal-solidaire"), changements))
+    dits = {a.emplacement: dict(a.lignes) for a in annotate(fonds, etude, draft(fonds, etude, JOUR))}
+    dit = dits["ouverture/preambule"]["Le projet dit"]
+    assert dit.startswith("Récit du préambule\u00a0: Un récit. Deux lignes vides et cent mots. Encore")
+    assert len(dit) < 250
+    assert dits["objet/activites"]["Le projet dit"] == "Activités\u00a0: la lecture et le prêt de livres."
+    assert dits["forme/duree"]["Le projet dit"].startswith(
+        "Durée de vie du projet\u00a0: sans date de fin («\u00a0indeterminee\u00a0»)"
+    )
 
 
 def test_un_texte_propre_est_marque_hors_fonds(fonds: Fonds) -> None:

@@ -257,3 +257,21 @@ def test_la_page_html_se_lit_de_jour_et_de_nuit(acte: Acte) -> None:
         assert _ratio(css, "encre", "blanc") >= 4.5
     noms = [t.get("aria-label") or t.get("aria-labelledby") for t in html.fromstring(page).iter("table")]
     assert all(noms)
+
+
+def test_la_page_html_s_imprime_et_se_lit_au_telephone(acte: Acte) -> None:
+    """Ink stays dark on paper, closed notes stay out of it, and only a table may be wider than a narrow screen."""
+    page = rendre_html(acte)
+    assert "@media screen and (prefers-color-scheme: dark)" in page
+    assert "details.note:not([open]) { display: none; }" in page.partition("@media print")[2]
+    assert "overflow-wrap: break-word" in page
+    racine = html.fromstring(page)
+    assert all(t.getparent().get("class") == "defile" for t in racine.iter("table"))
+    assert {n.text for n in racine.iter("span") if n.get("class") == "insecable"} <= set(
+        re.findall(r"\d+(?:-\d+)+", "".join(racine.itertext()))
+    )
+
+
+def test_un_numero_de_loi_n_est_pas_coupe(fonds: Fonds) -> None:
+    page = rendre_html(draft(fonds, etudier(fonds, exemple("13-sante-des-sources")), JOUR))
+    assert 'loi n°\u00a0<span class="insecable">47-1775</span> du' in page

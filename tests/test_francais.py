@@ -9,7 +9,7 @@ from num2words import num2words
 
 from statuts.document.cardinals import cardinal
 from statuts.document.french import of
-from statuts.document.typography import FINE, INSECABLE, typeset
+from statuts.document.typography import FINE, INSECABLE, bind_end, typeset
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,17 @@ def test_les_nombres_en_lettres_sont_ceux_de_num2words() -> None:
 def test_la_typographie(texte: str, attendu: str) -> None:
     assert typeset(texte) == attendu
     assert typeset(attendu) == attendu
+
+
+@pytest.mark.parametrize(
+    ("forme", "attendu"),
+    [
+        ("union d’économie sociale, à capital variable", "union d’économie sociale, à\u00a0capital\u00a0variable"),
+        ("association de droit local", "association de droit\u00a0local"),
+        ("association, " + "très " * 9 + "longue", "association, " + "très " * 8 + "très\u00a0longue"),
+        ("association", "association"),
+        ("a" * 30 + " " + "b" * 30, "a" * 30 + " " + "b" * 30),
+    ],
+)
+def test_un_titre_ne_finit_pas_sur_un_mot_seul(forme: str, attendu: str) -> None:
+    assert bind_end(forme) == attendu

@@ -14,7 +14,7 @@ from statuts.assemble.wording import Redaction
 from statuts.document.number import RenvoiPerdu, number_act
 from statuts.document.parse import Partie, TexteInvalide, parse_text
 from statuts.document.tree import Acte, Alinea, Article, Blanc, Decision, Ligne, Section, Texte, Titre
-from statuts.document.typography import typeset
+from statuts.document.typography import bind_end, typeset
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.facts import Faits
 from statuts.library.fonds import ArticlePrevu, Clause, Fonds
@@ -65,7 +65,7 @@ def assemble(
     return Acte(
         forme=projet.forme,
         denomination=typeset(written(projet.denomination)),
-        nom_de_forme=typeset(redaction.nom_de_forme()),
+        nom_de_forme=bind_end(typeset(redaction.nom_de_forme())),
         etat=_etat(projet),
         titres=numerotes,
         signataires=tuple(signatories(projet, redaction.words)),

@@ -47,3 +47,16 @@ def typeset(texte: str) -> str:
         if any(i in texte for i in indices):
             texte = motif.sub(remplacement, texte)
     return texte
+
+
+_QUEUE = 24
+"""The longest end of a title that may go whole to the next line, in characters."""
+
+
+def bind_end(texte: str) -> str:
+    """`texte` with its last words (« à capital variable ») kept on one line: no title ends on a word alone."""
+    for signe in (", ", " "):
+        tete, espace, fin = texte.rpartition(signe)
+        if tete and len(fin) <= _QUEUE:
+            return f"{tete}{espace if signe == ', ' else INSECABLE}{fin.replace(' ', INSECABLE)}"
+    return texte

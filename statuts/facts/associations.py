@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from statuts.facts.reading import Calcul, ecrit
 from statuts.facts.wording import bodies_named, plain
-from statuts.model.membres import Categorie
+from statuts.model.categories import Categorie
 from statuts.model.projet import Projet
 
 _VERS = r"(a|au|aux|entre|vers|pour|en_faveur|au_profit|a_parts_egales|par_parts_egales)"

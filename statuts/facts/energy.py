@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from statuts.facts.members import colleges_utilises
 from statuts.facts.reading import Calcul, ecrit, or_zero
-from statuts.model.membres import Categorie
+from statuts.model.categories import Categorie
 from statuts.model.projet import Projet
 
 PHYSIQUES, PUBLIQUES, MORALES, INCONNUES = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statuts.facts.reading import Calcul, ecrit
 from statuts.facts.wording import plain
 from statuts.model.base import simplifier
-from statuts.model.membres import Categorie
+from statuts.model.categories import Categorie
 from statuts.model.projet import Projet
 
 _RIEN_A_PAYER = ("aucune", "n_est_pas_due", "dispens", "gratuit", "sans_cotisation")

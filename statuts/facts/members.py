@@ -11,7 +11,7 @@ from statuts.facts.reading import Calcul, ecrit, or_zero
 from statuts.facts.wording import plain
 from statuts.model.bareme import Bareme
 from statuts.model.base import ADecider, DecisionOuverte
-from statuts.model.membres import Categorie, RoleDeCategorie
+from statuts.model.categories import Categorie, RoleDeCategorie
 from statuts.model.projet import Projet
 
 ROLES: tuple[str, ...] = get_args(get_args(RoleDeCategorie)[0])

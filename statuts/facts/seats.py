@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from statuts.facts.reading import Calcul, ecrit
-from statuts.model.membres import Categorie
+from statuts.model.categories import Categorie
 from statuts.model.organes import Organe
 from statuts.model.projet import Projet
 from statuts.model.sieges import CompositionDuConseil

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from statuts.model.base import simplifier
-from statuts.model.membres import Categorie
+from statuts.model.categories import Categorie
 
 
 def plain(texte: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -189,7 +190,9 @@ def _table(tableau: Tableau, titre: str) -> Markup:
         for rang in tableau.lignes
     )
     nom = Markup(' aria-label="{}"').format(clean(titre)) if titre else ""
-    return Markup("<table{}><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(nom, entetes, rangs)
+    return Markup('<div class="defile"><table{}><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
+        nom, entetes, rangs
+    )
 
 
 def _inline(lignes: Lignes) -> Markup:
@@ -199,7 +202,7 @@ def _inline(lignes: Lignes) -> Markup:
 def _mark(ligne: Ligne) -> Markup:
     if isinstance(ligne, Note):
         return Markup('<sup><a id="appel-{0}" href="#note-{0}" role="doc-noteref">{0}</a></sup>').format(ligne.numero)
-    texte = escape(clean(plain_line(ligne)))
+    texte = _unbroken(clean(plain_line(ligne)))
     if isinstance(ligne, Gras):
         return Markup("<strong>{}</strong>").format(texte)
     if isinstance(ligne, Italique):
@@ -209,6 +212,19 @@ def _mark(ligne: Ligne) -> Markup:
     if isinstance(ligne, Renvoi) and ligne.signet:
         return Markup('<a href="#{}">{}</a>').format(_target(ligne), texte)
     return texte
+
+
+_NUMERO = re.compile(r"(\d+(?:-\d+)+)")
+
+
+def _unbroken(texte: str) -> Markup:
+    """The text, the number of a law or an article (« 47-1775 ») never cut at the end of a line."""
+    if not _NUMERO.search(texte):
+        return escape(texte)
+    morceaux = _NUMERO.split(texte)
+    return Markup("").join(
+        [Markup('<span class="insecable">{}</span>').format(m) if n % 2 else escape(m) for n, m in enumerate(morceaux)]
+    )
 
 
 def _target(renvoi: Renvoi) -> str:

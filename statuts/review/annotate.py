@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 
 from statuts.assemble import Etude
 from statuts.document.edition import Annotation
 from statuts.document.explication import Explication
 from statuts.document.tree import Acte
+from statuts.document.typography import typeset
 from statuts.errors import Source
 from statuts.law import say_proof
 from statuts.library.fonds import Fonds
@@ -17,13 +19,17 @@ from statuts.rules.select import PROPRE
 _PROPRE = (
     "texte propre au projet, hors fonds : personne ne l'a relu pour lui, et aucune base légale ne lui est rattachée."
 )
+_MARGE = 160
+"""What the margin repeats of one answer, in characters."""
 
 
 def annotate(fonds: Fonds, etude: Etude, acte: Acte) -> tuple[Annotation, ...]:
     """One annotation a slot that stands in the act, in the order of the plan."""
     presents = {s.emplacement for t in acte.titres for a in t.articles for s in a.sections}
     return tuple(
-        Annotation(e.emplacement, tuple(_lines(e))) for e in explain(fonds, etude, acte) if e.emplacement in presents
+        Annotation(e.emplacement, tuple((libelle, typeset(texte)) for libelle, texte in _lines(e)))
+        for e in explain(fonds, etude, acte)
+        if e.emplacement in presents
     )
 
 
@@ -34,7 +40,7 @@ def _lines(e: Explication) -> Iterator[tuple[str, str]]:
         yield "Clause", f"{e.clause} ({e.origine})" if e.origine else e.clause
     yield "Pourquoi", e.pourquoi
     if e.faits:
-        yield "Le projet dit", " ; ".join(f"{libelle} : {valeur}" for libelle, valeur in e.faits) + "."
+        yield "Le projet dit", _sentence(" ; ".join(f"{libelle} : {_brief(valeur)}" for libelle, valeur in e.faits))
     if e.sources:
         yield "Base légale", " ; ".join(_source(s) for s in e.sources) + "."
     elif e.clause:
@@ -43,6 +49,15 @@ def _lines(e: Explication) -> Iterator[tuple[str, str]]:
         yield "Variantes écartées", " ; ".join(f"{x.nom} : {x.motif}" for x in e.ecartees) + "."
     if e.note:
         yield "Note au conseil", " ".join(e.note.split())
+
+
+def _brief(valeur: str) -> str:
+    """An answer as a margin can hold it: a story is recalled by its first words, the article beside it has it whole."""
+    return textwrap.shorten(valeur, _MARGE, placeholder="…").rstrip(".")
+
+
+def _sentence(texte: str) -> str:
+    return texte if texte.endswith("…") else f"{texte}."
 
 
 def _source(source: Source) -> str:

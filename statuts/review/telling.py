@@ -63,7 +63,9 @@ def say(valeur: Any) -> str:
         return "oui" if valeur else "non"
     if isinstance(valeur, float):
         return str(int(valeur)) if valeur.is_integer() else f"{valeur:.2f}".replace(".", ",")
-    if isinstance(valeur, (str, int)):
+    if isinstance(valeur, str):
+        return " ".join(valeur.split())
+    if isinstance(valeur, int):
         return str(valeur)
     if isinstance(valeur, (list, tuple)) and all(isinstance(v, (str, int, float)) for v in valeur):
         return join([str(v) for v in valeur])
@@ -82,13 +84,16 @@ def meaning(fonds: Fonds, chemin: str, valeur: Any) -> str:
     return ""
 
 
-def told(fonds: Fonds, chemin: str, valeur: Any) -> str:
-    """An answer as a person understands it, the word of the file beside it: « le même poids pour tous (« egale ») »."""
+def told(fonds: Fonds, chemin: str, valeur: Any, mot: str = "et") -> str:
+    """An answer as a person understands it, the word of the file beside it: « le même poids pour tous (« egale ») ».
+
+    The answers of a list all hold; where one of several would do, as in a condition, `mot` is « ou ».
+    """
     if isinstance(valeur, tuple) and valeur and all(isinstance(v, str) for v in valeur):
         mots: dict[str, list[str]] = {}
         for v in valeur:
             mots.setdefault(meaning(fonds, chemin, v) or v, []).append(v)
-        return " ou ".join(_beside(dit, m) for dit, m in mots.items())
+        return join([_beside(dit, m) for dit, m in mots.items()], mot)
     dit = meaning(fonds, chemin, valeur)
     return _beside(dit, [valeur] if isinstance(valeur, str) else list(valeur)) if dit else say(valeur)
 
@@ -99,7 +104,7 @@ def _beside(dit: str, mots: list[str]) -> str:
 
 def tell_all(fonds: Fonds, condition: Condition | None) -> str:
     """A condition as a French sentence, closed answers in the words of their questions."""
-    return tell(condition, fonds.label, lambda fait, valeur: told(fonds, fait, valeur))
+    return tell(condition, fonds.label, lambda fait, valeur: told(fonds, fait, valeur, "ou"))
 
 
 def grow(lecteur: Lecteur, condition: Condition | None) -> Noeud | None:

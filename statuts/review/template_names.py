@@ -20,7 +20,7 @@ _DE_JINJA = (
     *("selectattr", "sort", "string", "sum", "unique"),
 )
 _FILTRES = frozenset((*FILTRES, *_DE_JINJA))
-_TESTS = frozenset(("none", "equalto", "eq", "ne", "gt", "ge", "lt", "le", "in", "defined", "odd", "even"))
+_TESTS = frozenset(("none", "equalto", "eq", "ne", "gt", "ge", "lt", "le", "in", "defined", "odd", "even", "number"))
 _FORMES_D_UN_MOT = frozenset(n for n in dir(Mot) if not n.startswith("_"))
 _RANG_DU_TEST = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
 _DANS_LA_BOUCLE = "Lisez-le entre « for » et « endfor »."

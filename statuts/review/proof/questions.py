@@ -12,7 +12,7 @@ import z3
 from statuts.errors import Niveau
 from statuts.library.fonds import Clause, Emplacement, Fonds, FormeJuridique, Regle
 from statuts.review.proof.formulas import formula
-from statuts.review.proof.links import LIENS
+from statuts.review.proof.links.table import LIENS
 from statuts.review.proof.logic import NON, OUI, donc, et, non, ou
 from statuts.review.proof.space import Espace
 from statuts.review.proof.templates import guarded_references
