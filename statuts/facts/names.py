@@ -112,6 +112,30 @@ def organe_d_une_autre_forme(p: Projet) -> str | None:
     return next((dit for nom, dit in noms.items() if ecrit(getattr(p.organes, nom))), None)
 
 
+_DECIDER = re.compile(
+    r"^(approuver|autoriser|valider|decider|voter|adopter|fixer|arreter)_(?!son_|sa_|ses_|leur_|leurs_|un_avis|des_avis|ensemble)"
+)
+
+
+def consultatif_qui_decide(p: Projet) -> str | None:
+    """The task of an advisory body that is to decide (« approuver le budget »)."""
+    o = p.organes
+    avis = [x for x in (o.conseil, *o.autres) if ecrit(x) and x.nature == "consultatif"]
+    return next((c for x in avis for c in x.competences if ecrit(c) and _DECIDER.match(plain(c))), None)
+
+
+_LOGER_DES_TIERS = re.compile(
+    r"(^|_)(location|louer|logements?|loger|logeant)_((?!et_|ou_|services?_)[^_]+_)*?(non_associee?s?|tiers|exterieure?s?|pas_associee?s?)(_|$)"
+)
+
+
+def loge_des_tiers(p: Projet) -> str | None:
+    """The activity of a cooperative of inhabitants that houses people who are not associates."""
+    if not ecrit(p.qualites.habitants):
+        return None
+    return next((a for a in p.objet.activites if ecrit(a) and _LOGER_DES_TIERS.search(plain(a))), None)
+
+
 def groupement_sans_autre(p: Projet) -> bool:
     """Whether the only company named in the group of Scop is the project itself."""
     groupement = p.qualites.groupement_scop
@@ -129,6 +153,8 @@ CALCULS: dict[str, Calcul] = {
     "constitution.agrement_de_scic": agrement_de_scic,
     "organes.eligibilite_par_le_capital": eligibilite_par_le_capital,
     "organes.d_une_autre_forme": organe_d_une_autre_forme,
+    "organes.consultatif_qui_decide": consultatif_qui_decide,
+    "habitants.tiers_loges": loge_des_tiers,
     "groupement.sans_autre": groupement_sans_autre,
     "siege.a_l_etranger": siege_a_l_etranger,
     "objet.presse": lambda p: any(_PRESSE.search(plain(a)) for a in p.objet.activites if ecrit(a)),
