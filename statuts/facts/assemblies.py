@@ -199,6 +199,7 @@ _EN_REUNION = re.compile(
     r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$"
     r"|(^|_)exclu(re|sions?)(_|$)"
 )
+_COMPTES = re.compile(r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$")
 _STATUTS = re.compile(r"(^|_)statuts(_|$)")
 
 
@@ -222,6 +223,12 @@ def a_reunir_par_ecrit(p: Projet) -> str | None:
     """The same among the decisions opened to written consultation."""
     consultation = p.assemblees.consultation_ecrite
     return _a_reunir(consultation.decisions) if ecrit(consultation) else None
+
+
+def comptes_par_ecrit(p: Projet) -> bool:
+    """Whether the yearly accounts are among the decisions opened to written consultation."""
+    consultation = p.assemblees.consultation_ecrite
+    return ecrit(consultation) and any(_COMPTES.search(lu) for _, lu in _hors_reunion(consultation.decisions))
 
 
 def statuts_en_ligne(p: Projet) -> bool:
@@ -270,6 +277,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.delegues_lies": delegues_lies,
     "chiffres.statuts_en_ligne": statuts_en_ligne,
     "assemblees.majorite_unanime": majority_is_everyone,
+    "chiffres.comptes_par_ecrit": comptes_par_ecrit,
     "decisions.a_reunir_en_ligne": a_reunir_en_ligne,
     "decisions.a_reunir_par_ecrit": a_reunir_par_ecrit,
     "decisions.accord": accord_demande,
