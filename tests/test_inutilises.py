@@ -95,9 +95,9 @@ def test_une_reponse_sans_effet_dit_sa_vraie_cause(
     assert line_of(etude, chemin) > 0
 
 
-def test_un_siege_que_le_college_ne_pourvoit_pas(fonds: Fonds) -> None:
-    """A rule reads the way of naming, and no text follows it on a supervisory board: it was thought useful."""
+def test_le_choix_d_un_siege_de_surveillance_est_ecrit(fonds: Fonds) -> None:
+    """It was read by a rule alone and lost on a supervisory board: the text now says who presents the person."""
     sieges = [{"pour": "Salariés", "nombre": 1, "designation": "college"}]
     change = {"organes.surveillance": {"composition": {"nombre": 3, "sieges": sieges}}}
-    etude = etudier(fonds, changer(exemple("14-watt-et-terroir"), change))
-    assert "organes.surveillance.composition.sieges[1].designation" in unused_answers(fonds, etude, JOUR)
+    etude = etudier(fonds, changer(exemple("13-sante-des-sources"), change))
+    assert "organes.surveillance.composition.sieges[1].designation" not in unused_answers(fonds, etude, JOUR)
