@@ -199,7 +199,9 @@ _EN_REUNION = re.compile(
     r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$"
     r"|(^|_)exclu(re|sions?)(_|$)"
 )
-_COMPTES = re.compile(r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$")
+_COMPTES = re.compile(
+    r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$"
+)
 _STATUTS = re.compile(r"(^|_)statuts(_|$)")
 
 
