@@ -66,7 +66,16 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
             "membres.cotisation.base",
             "vaut en association, association_alsace_moselle",
         ),
-        (SCIC, "constitution.condition_suspensive", ""),
+        (
+            SCIC,
+            "constitution.condition_suspensive",
+            "« Condition suspensive » (constitution/condition-suspensive--transformation) s'en servirait, mais plus de 2 réponses l'écartent",
+        ),
+        (
+            SCIC,
+            "membres.categories[4].personnes",
+            "« Catégories d'associés » (associes/categories--scic) la regarde, mais écrit la même chose avec les autres réponses du projet",
+        ),
         (SCIC, "fondateurs[4].employe", "ne sert qu'au contrôle de la loi en scop_sarl, scop_sas, scop_sa"),
     ],
 )
@@ -81,7 +90,7 @@ CAUSES: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "un scrutin de liste": ("03-rebond-services", {"assemblees.elections": {"mode": "liste", "tours": 2, "repartition": "proportionnelle"}},
         "assemblees.elections.tours", "il faudrait : Partage des sièges entre les listes : la première liste les prend tous (« majoritaire »)"),
     "une autre réponse qui manque": (SCIC, {"preambule": {"origine": "reprise"}},
-        "preambule.origine", "il faudrait : Récit du préambule : écrit — le projet dit : non écrit (preambule.histoire, absent du fichier)"),
+        "preambule.origine", "il faudrait : Récit du préambule : réponse donnée — le projet n'en dit rien (preambule.histoire, absent du fichier)"),
 }  # fmt: skip
 
 
