@@ -20,6 +20,7 @@ from statuts.facts import (
     societies,
     surplus,
     ties,
+    years,
 )
 from statuts.facts.reading import Calcul, walk
 from statuts.model.base import ADecider, DecisionOuverte
@@ -43,6 +44,7 @@ MODULES = (
     energy,
     societies,
     names,
+    years,
 )
 """The rooms where facts are computed."""
 

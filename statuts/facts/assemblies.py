@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from statuts.facts.members import membres_connus
 from statuts.facts.reading import Calcul, ecrit, fraction_value
 from statuts.facts.wording import plain
 from statuts.model.assemblees import PouvoirsDeGroupe, QuorumDeGroupe
@@ -198,6 +199,9 @@ _EN_REUNION = re.compile(
     r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$"
     r"|(^|_)exclu(re|sions?)(_|$)"
 )
+_COMPTES = re.compile(
+    r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$"
+)
 _STATUTS = re.compile(r"(^|_)statuts(_|$)")
 
 
@@ -223,10 +227,25 @@ def a_reunir_par_ecrit(p: Projet) -> str | None:
     return _a_reunir(consultation.decisions) if ecrit(consultation) else None
 
 
+def comptes_par_ecrit(p: Projet) -> bool:
+    """Whether the yearly accounts are among the decisions opened to written consultation."""
+    consultation = p.assemblees.consultation_ecrite
+    return ecrit(consultation) and any(_COMPTES.search(lu) for _, lu in _hors_reunion(consultation.decisions))
+
+
 def statuts_en_ligne(p: Projet) -> bool:
     """Whether the statutes may be changed by an online vote."""
     permanente = p.assemblees.permanente
     return ecrit(permanente) and any(_STATUTS.search(lu) for _, lu in _hors_reunion(permanente.decisions))
+
+
+def majority_is_everyone(p: Projet) -> bool:
+    """Whether, at the known number of associates, a majority above two thirds asks for every vote."""
+    membres, majorite = membres_connus(p), p.assemblees.extraordinaire.majorite
+    if membres is None or not ecrit(majorite) or not re.fullmatch(r"\d+/\d+", majorite) or ecrit(p.colleges):
+        return False
+    seuil = fraction_value(majorite)
+    return seuil > 2 / 3 and (membres - 1) / membres < seuil
 
 
 def delegues(p: Projet) -> str | None:
@@ -259,6 +278,8 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.delegues": delegues,
     "chiffres.delegues_lies": delegues_lies,
     "chiffres.statuts_en_ligne": statuts_en_ligne,
+    "assemblees.majorite_unanime": majority_is_everyone,
+    "chiffres.comptes_par_ecrit": comptes_par_ecrit,
     "decisions.a_reunir_en_ligne": a_reunir_en_ligne,
     "decisions.a_reunir_par_ecrit": a_reunir_par_ecrit,
     "decisions.accord": accord_demande,

@@ -116,6 +116,10 @@ _FORMES_DEGUISEES = (
         "association cultuelle",
         re.compile(r"(exercice|celebration)(_public)?_(du|d_un|des)_cultes?|(^|_)(association_)?cultuelle"),
     ),
+    (
+        "congrégation religieuse",
+        re.compile(r"^(la_)?congregation(_|$)|vie_(religieuse|en_commun|en_communaute)_(\w+_)?voeux(_|$)"),
+    ),
 )
 
 

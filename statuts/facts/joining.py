@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from statuts.facts.reading import Calcul, ecrit
+from statuts.facts.wording import plain
 from statuts.model.base import simplifier
 from statuts.model.categories import Categorie
 from statuts.model.projet import Projet
@@ -107,13 +108,14 @@ def assembly_admits(p: Projet) -> bool:
     return any(e.qui == "assemblee" for e in lines_of_admission(p))
 
 
+_ICI = r"(l_association|la_(cooperative|societe|scic|scop)|l_union)"
 _ORGANES = {
-    "assemblee": r"assemblee",
-    "conseil": r"conseil(?!_(?:municipal|departemental|regional|communautaire|scientifique|de_famille))",
-    "bureau": r"bureau",
+    "assemblee": rf"(?<!_son)(?<!_sa)(?<!_leur)_assemblee(?!_\w*?_?(de|d|du)_(?!{_ICI}|\d))",
+    "conseil": rf"_conseil(?=_?$|_d_administration(?!_(de|du|des|d)_(?!{_ICI}))|_(collegial|cooperatif|apres|qui|sur|dans|a|et|en)_)",
+    "bureau": rf"(?<!_son)(?<!_leur)_bureau(?!_(de|d|du|des)_(?!{_ICI}))",
 }
 _DECIDE = re.compile(
-    r"(vote|election|elue?s?|admis\w*|admission|agrement|agree\w*|accord|decision|approbation|nomination|nommee?s?)"
+    r"(vote|election|elue?s?|admis\w*|admission|agrement|agree\w*|accord|(?:sur|par|apres|d_une)_decision|approbation|nomination|nommee?s?)"
     r"_(?:\w*_)?(?:de|du|des|par|l)_(?:\w*?_)?(assemblee|conseil|bureau)"
 )
 
@@ -124,8 +126,9 @@ def entry_at_odds(p: Projet) -> str | None:
     for c, ligne in zip(p.membres.categories, lines_of_admission(p), strict=True):
         if not ecrit(c.entree) or ligne.qui == "tableau":
             continue
-        dit = _DECIDE.search(simplifier(c.entree))
-        if dit is not None and re.search(_ORGANES[dit[2]], simplifier(c.entree)) and not _same(p, dit[2], ligne.qui):
+        entree = f"_{plain(c.entree)}"
+        dit = _DECIDE.search(entree)
+        if dit is not None and re.search(_ORGANES[dit[2]], entree) and not _same(p, dit[2], ligne.qui):
             fautives.append(c.nom)
     return ", ".join(fautives) or None
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from statuts.facts.reading import Calcul, ecrit, or_zero
+from statuts.facts.wording import plain
 from statuts.model.bareme import Bareme
-from statuts.model.base import ADecider, DecisionOuverte, simplifier
+from statuts.model.base import ADecider, DecisionOuverte
 from statuts.model.categories import Categorie, RoleDeCategorie
 from statuts.model.projet import Projet
 
@@ -41,20 +42,29 @@ def _publiques(p: Projet) -> bool:
     return bool(_a_le_role("personnes_publiques")(p))
 
 
+_SALARIES = r"salarie\w*"
 _D_AUTRES = {
-    "salaries": r"ancien|retraite|benevol|licencies|stagiaire|prestataire|independant|usager",
-    "benevoles": r"salarie",
-    "beneficiaires": r"salarie|benevol",
-    "producteurs": r"salarie|benevol",
+    "salaries": r"retrait\w+s|benevoles?|licencies|stagiaires?|prestataires?|independant\w*|usag\w+",
+    "benevoles": _SALARIES,
+    "beneficiaires": _SALARIES + r"|benevoles?",
+    "producteurs": _SALARIES + r"|benevoles?",
 }
 _HORS = re.compile(r"\b(hors|sans|sauf|non|pas|autres que|n'est)\b")
+_AVEC = re.compile(r"_(par|avec|aux|aupres|pour|chez|qui|que|dont|entre|parmi|accompagnant|aidant)_")
+_ANCIENS = re.compile(r"(^|_)(anciens?|anciennes?|ex)_(salari|employe|collaborat|travaill|membre)")
 
 
 def _wider_than_its_role(c: Categorie) -> bool:
     """Whether a category speaks of people whom the article on its role leaves out (« les salariés et anciens salariés »)."""
     if not ecrit(c.qui) or c.role not in _D_AUTRES or _HORS.search(c.qui.lower()):
         return False
-    return re.search(_D_AUTRES[c.role], simplifier(c.qui)) is not None
+    dit = plain(c.qui)
+    if c.role == "salaries" and _ANCIENS.search(dit):
+        return True
+    joints = re.finditer(
+        rf"_(et|ou|ainsi_que|y_compris)_((les|des|leurs|ses|d|aux)_)?(personnes_)?({_D_AUTRES[c.role]})(_|$)", dit
+    )
+    return any(not _AVEC.search(dit[: j.start()] + "_") for j in joints)
 
 
 def founders_apart(p: Projet) -> str | None:
@@ -84,6 +94,25 @@ def physiques_seulement(p: Projet) -> bool:
     """Whether every category of members keeps legal persons out."""
     categories = p.membres.categories
     return bool(categories) and all(c.personnes == "physiques" or c.role == "salaries" for c in categories)
+
+
+def morales_seulement(p: Projet) -> bool:
+    """Whether every category of members keeps natural persons out."""
+    categories = p.membres.categories
+    return bool(categories) and all(c.personnes == "morales" for c in categories)
+
+
+def categories_des_fondateurs(p: Projet) -> int | None:
+    """How many categories the founders belong to; None when a founder's is not written, open while a founder is."""
+    dites = [f.categorie for f in p.fondateurs if ecrit(f.designation) and ecrit(f.nombre)]
+    return len(set(dites)) if dites and all(ecrit(d) for d in dites) else None
+
+
+def part_publique_des_fondateurs(p: Projet) -> float | None:
+    """The share of public bodies among the founders, in per cent."""
+    total = sum(f.nombre for f in p.fondateurs)
+    publics = sum(f.nombre for f in p.fondateurs if f.nature == "personne_publique")
+    return publics * 100 / total if total else None
 
 
 def membres_connus(p: Projet) -> int | None:
@@ -251,6 +280,9 @@ CALCULS: dict[str, Calcul] = {
     "categories.beneficiaires_titre": beneficiaires_titre,
     "categories.votantes": categories_votantes,
     "categories.physiques_seulement": physiques_seulement,
+    "categories.morales_seulement": morales_seulement,
+    "fondateurs.categories": categories_des_fondateurs,
+    "fondateurs.part_publique": part_publique_des_fondateurs,
     "categories.bornees": _une_categorie(lambda c: ecrit(c.minimum) or ecrit(c.maximum)),
     "categories.bareme": _une_categorie(lambda c: ecrit(c.bareme)),
     "categories.paliers": _une_categorie(lambda c: c.paliers),

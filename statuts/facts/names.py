@@ -11,18 +11,39 @@ from statuts.model.projet import Projet
 _FONDATION = re.compile(r"^(la_|l_)?fondation(_|$)")
 _MUTUELLE = re.compile(r"(^|_)(mutuel|mutuels|mutuelle|mutuelles|mutualite|mutualiste|mutualistes)(_|$)")
 _SCOP = re.compile(
-    r"(^|_)scop(_|$)|cooperative_(ouvriere_de_production|de_production|de_travailleurs|et_participative)"
+    r"(^|_)scop(_|$)|cooperative_(ouvriere_de_production|de_production(?!_d(e|es)?_)|de_travailleurs|et_participative)"
 )
 _COOPERATIVE = re.compile(r"(^|_)cooperatives?(_|$)")
-_CAPITAL = re.compile(r"(^|_)(capital|capitaux|apports?|parts_(sociales_)?(detenues|souscrites)|nombre_de_parts)(_|$)")
+_CAPITAL = re.compile(
+    r"(^|_)capital(?!_(humain|naturel|culturel|social_humain|semencier))(_|$)|(^|_)capitaux(_|$)"
+    r"|(^|_)apports?_(financiers?|en_(capital|numeraire|argent|nature|societe)|au_capital|de_fonds)(_|$)"
+    r"|(^|_)(montant|valeur|importance|hauteur|taille)_d(e|es|u)_([^_]+_){0,2}apports?(?!_(d|de|en)_)(_|$)"
+    r"|(^|_)(montant|somme|sommes)_([^_]+_)?(souscrit|apporte|investi)\w*"
+    r"|(^|_)parts_(sociales_)?(detenues|souscrites|possedees)(_|$)|(^|_)nombre_de_([^_]+_)?parts(_|$)"
+    r"|(^|_)(\d+_(euros_)?(de_)?|dix_|vingt_|trente_|quarante_|cinquante_|cents?_|mille_)parts(_|$)"
+)
+_SANS_EGARD = re.compile(r"(^|_)(sans|quel|quels|quelle|quelque|independamment|hors|jamais|non|ne|n|ni|pas)(_|$)")
+_TITRE = r"(journal|journaux|magazines?|revues?|(?<=_un_)(quotidien|hebdomadaire|mensuel)|media|medias|(titre|organe)s?_de_presse)"
 _PRESSE = re.compile(
-    r"(^|_)(edit\w*|publication|parution)_(\w+_)*(journal|journaux|magazine|magazines|revue|revues|presse|quotidien|hebdomadaire|mensuel)(_|$)"
-    r"|(^|_)(journal|magazine|presse)_(d_information|ecrite|locale|en_ligne|independante?|quotidienne|imprimee)(_|$)"
+    r"(^|_)(edit(ion|er|e)|publication|publier|parution)_(d(?=_une?_)|de|des|du|un|le)_([^_]+_){0,2}?"
+    + _TITRE
+    + r"(_|$)(?!(de_bord|de_classe|de_voyage|interne|scolaire|mural|intime))"
+    r"|^(la_|le_|l_|un_|une_)?(journal|magazine|presse|media)_(d_information|ecrite|locale|en_ligne|independante?|quotidienne|imprimee)(_|$)"
 )
+_DISCIPLINE = r"(football|rugby|basket|basketball|handball|volley|volleyball|hockey|cyclisme)"
 _SPORT = re.compile(
-    r"(^|_)(equipes?_professionnelles?|club_(professionnel|sportif)|sport_professionnel|sports?_professionnels|equipes?_premieres?)(_|$)"
-    r"|(^|_)(gestion|exploitation|animation)_(\w+_)*(club|equipe)_de_(football|rugby|basket|handball|volley|hockey|cyclisme)\w*"
+    r"(^|_)(clubs?_professionnels?|sport_professionnel|equipes?_premieres?)(_|$)"
+    rf"|(^|_)equipes?_professionnelles?_(de_|feminines?_de_|masculines?_de_){_DISCIPLINE}(_|$)"
+    rf"|(^|_){_DISCIPLINE}_professionnel(_|$)|(^|_)(gestion|exploitation|direction)_([^_]+_){{0,3}}clubs?_sportifs?(_|$)"
+    rf"|(^|_)(gestion|exploitation|animation)_([^_]+_){{0,3}}(club|equipe)_de_{_DISCIPLINE}(_|$)"
 )
+
+
+_PARTAGE = re.compile(
+    r"(^|_)(partag(e|er|es)|distribu(tion|er)|reparti(tion|r))_(d(es|e|u)_|l(es|e|a|)_)?(benefices?|profits?|dividendes|excedents)"
+    r"_(entre|a|aux)_((l(es|eurs)|ses|nos|s)_)?(membres|adherents|fondateurs|fondatrices|associes|administrateurs)(_|$)"
+)
+_AGREMENT_DE_SCIC = re.compile(r"(^|_)agrement_(\w+_)?(prefecture|prefectoral|prefet)(_|$)")
 
 
 def _noms(p: Projet) -> list[str]:
@@ -38,7 +59,13 @@ def colleges_selon_le_capital(p: Projet) -> str | None:
     if not ecrit(p.colleges):
         return None
     dits = [p.colleges.critere, *(c.qui for c in p.colleges.liste)]
-    return next((d for d in dits if ecrit(d) and _CAPITAL.search(plain(d))), None)
+    return next((d for d in dits if ecrit(d) and _by_capital(plain(d))), None)
+
+
+def _by_capital(dit: str) -> bool:
+    """Whether a criterion is the capital brought, and does not say that it sets it aside."""
+    trouve = _CAPITAL.search(dit)
+    return trouve is not None and not _SANS_EGARD.search(dit[: trouve.start()] + "_" + dit[trouve.end() :])
 
 
 def siege_a_l_etranger(p: Projet) -> bool:
@@ -47,12 +74,88 @@ def siege_a_l_etranger(p: Projet) -> bool:
     return ecrit(code) and not re.fullmatch(r"\d{5}", code.replace(" ", ""))
 
 
+def partage_des_benefices(p: Projet) -> str | None:
+    """The activity that is to share profits between the members (1901 act, art. 1)."""
+    return next((a for a in p.objet.activites if ecrit(a) and _PARTAGE.search(plain(a))), None)
+
+
+def agrement_de_scic(p: Projet) -> bool:
+    """Whether the acts wait for the approval of a Scic by the prefect, which no longer exists."""
+    condition = p.constitution.condition_suspensive
+    if not ecrit(condition):
+        return False
+    dit = plain(condition)
+    return _AGREMENT_DE_SCIC.search(dit) is not None and ("interet_collectif" in dit or "scic" in dit.split("_"))
+
+
+def eligibilite_par_le_capital(p: Projet) -> str | None:
+    """The condition of eligibility that is an amount of shares."""
+    o = p.organes
+    organes = [x for x in (o.gerance, o.presidence, o.direction_generale, o.conseil, o.surveillance) if ecrit(x)]
+    return next((e for x in organes for e in x.eligibilite if ecrit(e) and _by_capital(plain(e))), None)
+
+
+_D_AILLEURS = {
+    "sarl": {
+        "presidence": "une présidence",
+        "direction_generale": "une direction générale",
+        "directoire": "un directoire",
+    },
+    "sas": {"gerance": "une gérance", "directoire": "un directoire"},
+    "sa": {"gerance": "une gérance"},
+}
+
+
+def organe_d_une_autre_forme(p: Projet) -> str | None:
+    """The body described that the company's form does not have: a directorate in a SAS, a manager in a SA."""
+    noms = _D_AILLEURS.get(p.coquille, {})
+    return next((dit for nom, dit in noms.items() if ecrit(getattr(p.organes, nom))), None)
+
+
+_DECIDER = re.compile(
+    r"^(approuver|autoriser|valider|decider|voter|adopter|fixer|arreter)_(?!son_|sa_|ses_|leur_|leurs_|un_avis|des_avis|ensemble)"
+)
+
+
+def consultatif_qui_decide(p: Projet) -> str | None:
+    """The task of an advisory body that is to decide (« approuver le budget »)."""
+    o = p.organes
+    avis = [x for x in (o.conseil, *o.autres) if ecrit(x) and x.nature == "consultatif"]
+    return next((c for x in avis for c in x.competences if ecrit(c) and _DECIDER.match(plain(c))), None)
+
+
+_LOGER_DES_TIERS = re.compile(
+    r"(^|_)(location|louer|logements?|loger|logeant)_((?!et_|ou_|services?_)[^_]+_)*?(non_associee?s?|tiers|exterieure?s?|pas_associee?s?)(_|$)"
+)
+
+
+def loge_des_tiers(p: Projet) -> str | None:
+    """The activity of a cooperative of inhabitants that houses people who are not associates."""
+    if not ecrit(p.qualites.habitants):
+        return None
+    return next((a for a in p.objet.activites if ecrit(a) and _LOGER_DES_TIERS.search(plain(a))), None)
+
+
+def groupement_sans_autre(p: Projet) -> bool:
+    """Whether the only company named in the group of Scop is the project itself."""
+    groupement = p.qualites.groupement_scop
+    noms = groupement.societes if ecrit(groupement) else ()
+    return bool(noms) and all(ecrit(n) and plain(n) == plain(p.denomination) for n in noms)
+
+
 CALCULS: dict[str, Calcul] = {
     "denomination.fondation": lambda p: _porte(p, _FONDATION),
     "denomination.mutuelle": lambda p: _porte(p, _MUTUELLE),
     "denomination.scop": lambda p: _porte(p, _SCOP),
     "denomination.cooperative": lambda p: _porte(p, _COOPERATIVE),
     "colleges.selon_le_capital": colleges_selon_le_capital,
+    "objet.partage": partage_des_benefices,
+    "constitution.agrement_de_scic": agrement_de_scic,
+    "organes.eligibilite_par_le_capital": eligibilite_par_le_capital,
+    "organes.d_une_autre_forme": organe_d_une_autre_forme,
+    "organes.consultatif_qui_decide": consultatif_qui_decide,
+    "habitants.tiers_loges": loge_des_tiers,
+    "groupement.sans_autre": groupement_sans_autre,
     "siege.a_l_etranger": siege_a_l_etranger,
     "objet.presse": lambda p: any(_PRESSE.search(plain(a)) for a in p.objet.activites if ecrit(a)),
     "objet.sport": lambda p: any(_SPORT.search(plain(a)) for a in p.objet.activites if ecrit(a)),

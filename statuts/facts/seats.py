@@ -238,10 +238,17 @@ def sieges_occupables(p: Projet) -> int | None:
     return sum(n for n in plafonds.values() if n) + (conseil.composition.membres_de_droit or 0)
 
 
+def half_of_the_council(p: Projet) -> float | None:
+    """Half the greatest size of the council, when it is known."""
+    taille = taille_de(p.organes.conseil, "maximum")
+    return taille / 2 if taille is not None else None
+
+
 CALCULS: dict[str, Calcul] = {
     "sieges.sans_vote": sieges_sans_vote,
     "chiffres.sieges_occupables": sieges_occupables,
     "chiffres.conseil_minimum": lambda p: taille_de(p.organes.conseil, "minimum"),
+    "chiffres.moitie_du_conseil": half_of_the_council,
     "chiffres.conseil_maximum": lambda p: taille_de(p.organes.conseil, "maximum"),
     "chiffres.sieges_de_surveillance": sieges_de_surveillance,
     "chiffres.surveillance_minimum": lambda p: taille_de(p.organes.surveillance, "minimum"),
