@@ -433,6 +433,15 @@ def test_deux_dates(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Constat levé" in capsys.readouterr().out
 
 
+def test_le_droit_seul_change_un_acte(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same Scop before and after the act of 2014: one passage differs, and the law is its cause, with its day."""
+    scop = str(RACINE / "exemples" / "05-fil-commun.yaml")
+    assert run(["comparer", scop, "--au-a", "2014-01-01", "--au-b", "2026-11-22"]) == 1
+    dit = capsys.readouterr().out
+    assert "1 changement de fond" in dit
+    assert "cause : Part maximale des voix des associés non coopérateurs : 35 → 49 depuis le 2 août 2014" in dit
+
+
 @pytest.fixture
 def autre_fonds(tmp_path: Path) -> Path:
     """A copy of the library with one text reworded, one clause gone, one condition and one rule changed."""
@@ -555,6 +564,87 @@ def test_le_crochet_lit_le_fonds_du_depot(tmp_path: Path) -> None:
     assert montre.stdout.count("[-peut employer-]{+emploie+}") == 2  # the clause, then the act
     shutil.rmtree(tmp_path / ".git")
     assert hook().returncode == 1
+
+
+def _hooks() -> dict[str, list[str]]:
+    crochets = yaml.safe_load((RACINE / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    return {c["id"]: c["entry"].split() for c in crochets}
+
+
+def _sans_fonds() -> dict[str, str]:
+    """The environment of a fresh terminal, with the programs of this one first."""
+    chemin = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return {nom: v for nom, v in os.environ.items() if nom != "STATUTS_FONDS"} | {"PATH": chemin}
+
+
+def test_les_crochets_d_un_reseau(tmp_path: Path) -> None:
+    """The commands of the hooks, as pre-commit runs them in the repository of a network with the arguments of CONTRIBUER."""
+    shutil.copytree(RACINE / "exemples" / "fonds-reseau", tmp_path / "reseau")
+    (tmp_path / "projets").mkdir()
+    for projet in sorted((RACINE / "exemples").glob("*.yaml")):
+        shutil.copy(projet, tmp_path / "projets")
+    suites = {
+        "statuts-clauses": ["--fonds", "reseau"],
+        "statuts-cas": ["reseau/cas", "--fonds", "reseau", "--exemples", "projets"],
+    }
+    for nom, suite in suites.items():
+        commande = [Path(sys.executable).parent / _hooks()[nom][0], *_hooks()[nom][1:], *suite]
+        fait = subprocess.run(commande, env=_sans_fonds(), capture_output=True, text=True, check=False, cwd=tmp_path)
+        assert fait.returncode == 0, fait.stdout + fait.stderr
+    assert set(_hooks()) == {*suites, "statuts-effet"}
+    assert f"args: [{', '.join(suites['statuts-cas'])}]" in (RACINE / "CONTRIBUER.md").read_text(encoding="utf-8")
+
+
+def test_l_effet_juridique_d_une_demande_de_fusion(tmp_path: Path) -> None:
+    """The script of the reusable workflow, on a repository whose branch changes one clause."""
+    shutil.copytree(RACINE / "clauses", tmp_path / "clauses")
+    (tmp_path / "exemples").mkdir()
+    shutil.copy(SCIC, tmp_path / "exemples")
+    _commit(tmp_path)
+    sigle = tmp_path / "clauses" / "forme" / "sigle.md"
+    sigle.write_text(sigle.read_text(encoding="utf-8").replace("peut employer", "emploie"), encoding="utf-8")
+    flux = yaml.safe_load((RACINE / ".github/workflows/effet-juridique.yml").read_text(encoding="utf-8"))
+    (etape,) = [e for e in flux["jobs"]["effet"]["steps"] if "comparer" in e.get("name", "")]
+    assert set(etape["env"]) == {"FONDS", "RESEAU", "PROJETS", "BASE"}
+    resume = tmp_path / "resume.md"
+    donnees = {
+        "FONDS": "clauses",
+        "RESEAU": "",
+        "PROJETS": "exemples",
+        "BASE": "HEAD",
+        "GITHUB_STEP_SUMMARY": str(resume),
+    }
+
+    def step() -> int:
+        return subprocess.run(
+            ["bash", "-e", "-c", etape["run"]],
+            env=_sans_fonds() | donnees,
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+        ).returncode
+
+    assert step() == 1  # the lock refuses a text that changed without its version
+    assert not resume.exists()
+    verrouiller = ["statuts", "clauses", "verrouiller"]
+    subprocess.run(verrouiller, env=_sans_fonds() | {"STATUTS_FONDS": "clauses"}, check=True, cwd=tmp_path)
+    assert step() == 0
+    assert "~~peut employer~~**emploie**" in resume.read_text(encoding="utf-8")
+
+
+def test_git_diff_montre_une_clause_mot_a_mot(tmp_path: Path) -> None:
+    """The driver as CONTRIBUER plugs it, called by git itself."""
+    clauses = tmp_path / "clauses"
+    (clauses / "forme").mkdir(parents=True)
+    shutil.copy(RACINE / "clauses" / ".gitattributes", clauses)
+    shutil.copy(RACINE / "clauses" / "forme" / "sigle.md", clauses / "forme")
+    _commit(tmp_path)
+    pilote = re.findall(r'git config (\S+) "([^"]+)"', (RACINE / "CONTRIBUER.md").read_text(encoding="utf-8"))[0]
+    subprocess.run(["git", "config", *pilote], check=True, cwd=tmp_path)
+    sigle = clauses / "forme" / "sigle.md"
+    sigle.write_text(sigle.read_text(encoding="utf-8").replace("peut employer", "emploie"), encoding="utf-8")
+    dit = subprocess.run(["git", "diff"], env=_sans_fonds(), capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert "[-peut employer-]{+emploie+}" in dit.stdout, dit.stderr
 
 
 def test_pilote_de_git_diff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

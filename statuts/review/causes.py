@@ -10,6 +10,7 @@ from typing import Any
 from statuts.assemble import Etude, study
 from statuts.assemble.draft import write
 from statuts.document.comparaison import Cause, Comparaison, Difference, Extrait
+from statuts.document.french import day
 from statuts.document.tree import Acte
 from statuts.errors import StatutsError
 from statuts.library.conditions import ReferenceDroit, leaves
@@ -124,14 +125,17 @@ def _law_causes(avant: Version, neuve: Version | None, apres: Version) -> list[t
     causes = []
     for nom in _changed(avant.acte, deux.acte):
         dits = [d for v in (avant, deux) for c in _clauses_at(v, nom) for d in _dated(c, avant, deux)]
-        causes += [(nom, Cause("droit", d)) for d in dits or [f"droit du {deux.jour} au lieu de celui du {avant.jour}"]]
+        causes += [
+            (nom, Cause("droit", d))
+            for d in dits or [f"droit du {day(deux.jour)} au lieu de celui du {day(avant.jour)}"]
+        ]
     return causes
 
 
 def _dated(clause: Clause, avant: Version, apres: Version) -> Iterator[str]:
     """What in a clause depends on the day: its own dates, and every parameter of law it names or is chosen by."""
     if clause.in_force(avant.jour) is not clause.in_force(apres.jour):
-        borne = f"depuis le {clause.depuis}" if clause.depuis else f"jusqu'au {clause.jusqua}"
+        borne = f"depuis le {day(clause.depuis)}" if clause.depuis else f"jusqu'au {day(clause.jusqua or apres.jour)}"
         yield f"la clause {clause.id} vaut {borne}"
     nommes = dict.fromkeys(re.findall(r"""droit\(\s*["']([\w-]+)["']""", clause.texte))
     nommes |= dict.fromkeys(f.valeur.nom for f in leaves(clause.quand) if isinstance(f.valeur, ReferenceDroit))
@@ -139,7 +143,7 @@ def _dated(clause: Clause, avant: Version, apres: Version) -> Iterator[str]:
         parametre = apres.fonds.parametres.get(nom)
         un, deux = (parametre.at(j) if parametre else None for j in (avant.jour, apres.jour))
         if parametre and un != deux:
-            depuis = f" depuis le {deux.depuis}" if deux else ""
+            depuis = f" depuis le {day(deux.depuis)}" if deux else ""
             yield f"{parametre.libelle} : {say(un.valeur if un else None)} → {say(deux.valeur if deux else None)}{depuis}"
 
 
