@@ -17,7 +17,6 @@ DECISIONS = {
     "membres.engagements.dispense_par": "dispenser d'un engagement",
     "capital.cession.agrement": "agréer les cessions de parts",
     "organes.gerance.designe_par": "désigner la gérance",
-    "organes.presidence.designe_par": "désigner la présidence",
     "organes.direction_generale.designe_par": "désigner la direction générale",
     "assemblees.convocation.par": "convoquer l'assemblée",
     "resultat.fonds_de_solidarite.decide_par": "employer le fonds de solidarité",
