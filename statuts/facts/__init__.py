@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from statuts.facts import (
+    advisory,
     assemblies,
     associations,
     bodies,
@@ -34,6 +35,7 @@ MODULES = (
     duties,
     capital,
     bodies,
+    advisory,
     seats,
     surplus,
     qualities,

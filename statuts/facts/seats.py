@@ -46,7 +46,9 @@ def siege_par_membre_a_nombre(p: Projet) -> str | None:
     conseil = p.organes.conseil
     for siege in conseil.composition.sieges if ecrit(conseil) else ():
         nombre = siege.nombre is not None or siege.minimum is not None
-        if siege.un_par_membre and (nombre or siege.designation not in ("assemblee", "college", "de_droit")):
+        # A seat for each local group is chosen by that group; one for each member, by the member or by the assembly.
+        permises = ("organe",) if siege.pour_organe else ("assemblee", "college", "de_droit")
+        if siege.un_par_membre and (nombre or siege.designation not in permises):
             return siege.pour_nom
     return None
 
