@@ -39,6 +39,7 @@ from statuts.library.load import load_library
 from statuts.render.docx import rendre_docx
 from statuts.render.docx.redline import Revision, rendre_rouge
 from statuts.render.docx.tableau import rendre_tableau
+from statuts.render.rapport_md import rendre_rapport
 from statuts.review.causes import explain_causes
 from statuts.review.compare import Version, compare
 
@@ -379,6 +380,16 @@ def test_le_tableau_se_lit(fonds: Fonds, tmp_path: Path) -> None:
     assert "Poids égaux ou différents" in poids[2]
     assert "colleges.ponderation" not in poids[2]
     assert 'w:orient="landscape"' in _part(tableau).decode()
+
+
+def test_aucun_caractere_invisible_ne_sort_d_une_comparaison(fonds: Fonds) -> None:
+    """Neither in the report nor in the causes, which a terminal would obey (« \x1b[31m »)."""
+    change = {"sigle": "S\x07\x1b[31m2\u202eS\x0bX", "preambule.histoire": "Un\x07 récit. " * 9}
+    un, deux = (_version(fonds, n, BASE, c) for n, c in (("A", {}), ("B", change)))
+    comparaison = explain_causes(compare(un, deux), un, deux)
+    dits = [c.dit for d in comparaison.differences for c in d.causes] + [rendre_rapport(comparaison).replace("\n", "")]
+    assert any("S[31m2S X" in dit for dit in dits)
+    assert [dit for dit in dits if re.search("[\x00-\x1f\x7f-\x9f\u202e]", dit)] == []
 
 
 def test_une_petite_ligne_du_tableau_reste_entiere(fonds: Fonds) -> None:

@@ -8,13 +8,14 @@ from statuts.document.changements_du_fonds import ChangementDeClause, Comparaiso
 from statuts.document.comparaison import CLASSES, NUMERO, Comparaison, Difference
 from statuts.document.diff import AJOUTE, EGAL, RETIRE, Fragment, compare_words
 from statuts.document.report import changed_lines, changed_paragraphs, renumbered, say_cause, summary, what_happened
+from statuts.document.typography import visible
 
 
 def rendre_rapport(comparaison: Comparaison) -> str:
     """The whole report, ending with a newline."""
     lignes = [f"# {_plain(comparaison.avant)} → {_plain(comparaison.apres)}", f"{summary(comparaison)}."]
     lignes += report_body(comparaison, 2)
-    return "\n\n".join(lignes) + "\n"
+    return visible("\n\n".join(lignes)) + "\n"
 
 
 def rendre_rapport_du_fonds(comparaison: ComparaisonDeFonds) -> str:
@@ -30,7 +31,7 @@ def rendre_rapport_du_fonds(comparaison: ComparaisonDeFonds) -> str:
         if effet.comparaison is not None:
             lignes += [f"{summary(effet.comparaison)}.", *report_body(effet.comparaison, 3)]
         lignes += [f"- **{effet.dit_l_echec}** `{k.code}` {_plain(k.message)}" for k in effet.echec]
-    return "\n\n".join(lignes) + "\n"
+    return visible("\n\n".join(lignes)) + "\n"
 
 
 def _totals(c: ComparaisonDeFonds) -> str:

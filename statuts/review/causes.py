@@ -12,6 +12,7 @@ from statuts.assemble.draft import write
 from statuts.document.comparaison import Cause, Comparaison, Difference, Extrait
 from statuts.document.french import day
 from statuts.document.tree import Acte
+from statuts.document.typography import visible
 from statuts.errors import StatutsError
 from statuts.library.conditions import ReferenceDroit, leaves
 from statuts.library.fonds import Clause, Fonds
@@ -212,7 +213,7 @@ def _said(fonds: Fonds, chemin: str, valeur: Any) -> str:
         noms = [str(v.get("nom") or v.get("designation") or v.get("souscripteurs") or "…") for v in valeur]
         return f"{len(valeur)} ({', '.join(noms[:6])})"
     if isinstance(valeur, str) and len(valeur) > 60:
-        return f"« {valeur[:57].strip()}… »"
+        return f"« {visible(valeur)[:57].strip()}… »"
     dit = "écrit" if isinstance(valeur, dict) else told(fonds, chemin, valeur)
     return f"{dit[:117].strip()}…" if isinstance(valeur, list) and len(dit) > 120 else dit
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from statuts.document.explication import REPONSE_DONNEE, SANS_REPONSE, Noeud, Origine
 from statuts.document.french import capitalise, join
+from statuts.document.typography import visible
 from statuts.errors import Lieu
 from statuts.facts import Faits, walk
 from statuts.facts.trace import answers_read
@@ -84,7 +85,7 @@ def say(valeur: Any) -> str:
     if isinstance(valeur, float):
         return str(int(valeur)) if valeur.is_integer() else f"{valeur:.2f}".replace(".", ",")
     if isinstance(valeur, str):
-        return " ".join(valeur.split())
+        return " ".join(visible(valeur).split())
     if isinstance(valeur, int):
         return str(valeur)
     if isinstance(valeur, (list, tuple)) and all(isinstance(v, (str, int, float)) for v in valeur):
