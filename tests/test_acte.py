@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from conftest import JOUR, changer, etudier, exemple
 
 from statuts.assemble import draft
 from statuts.library.fonds import Fonds
+from statuts.render.md import rendre_md
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,29 @@ def test_siege_du_college(fonds: Fonds) -> None:
     conseil = etude.description.projet.organes.conseil
     assert conseil is not None
     assert conseil.composition.sieges[1].pour_nom == "Patients"
+
+
+def _text(fonds: Fonds, change: dict[str, Any]) -> str:
+    texte = rendre_md(draft(fonds, etudier(fonds, changer(exemple("01-les-lucioles"), change)), JOUR))
+    return re.sub("[\u00a0\u202f]", " ", texte)
+
+
+@pytest.mark.parametrize(
+    ("chemin", "phrase"),
+    [
+        ("fondateurs[1].nombre", "- [à décider : Nombre de fondateurs de ce groupe] parents d’enfants inscrits ;"),
+        ("organes.conseil.reunions.par_an", "se réunit au moins [à décider : Nombre de réunions du conseil par an] fois par an"),
+        ("assemblees.convocation.par", "L’assemblée générale est convoquée par [à décider : Qui convoque l’assemblée]."),
+        ("membres.categories[1].qui", "| Parents | [à décider : Qui entre dans la catégorie]. Condition d’entrée : "),
+    ],
+)  # fmt: skip
+def test_un_blanc_reste_dans_sa_phrase(fonds: Fonds, chemin: str, phrase: str) -> None:
+    """A figure, a text or the name of a body stands in brackets inside the sentence that waits for it."""
+    assert phrase in _text(fonds, {chemin: "à décider"})
+
+
+def test_un_choix_ouvert_ne_prend_aucun_parti(fonds: Fonds) -> None:
+    """A yes or no that turns a text into another one leaves the blank alone."""
+    texte = _text(fonds, {"organes.conseil.decision.voix_preponderante": "à décider"})
+    assert "\n\n[à décider : Voix qui départage au conseil]\n\n" in texte
+    assert "À égalité, la proposition est rejetée." not in texte

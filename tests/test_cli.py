@@ -11,6 +11,7 @@ import pytest
 from conftest import RACINE
 
 from statuts.cli.run import run
+from statuts.library.load import load_library
 
 SCIC = str(RACINE / "exemples" / "13-sante-des-sources.yaml")
 ASSOCIATION = str(RACINE / "exemples" / "01-les-lucioles.yaml")
@@ -131,13 +132,13 @@ def test_expliquer_un_emplacement_vide(capsys: pytest.CaptureFixture[str]) -> No
     assert "Le projet n'a pas ce qui appelle cet article : " in capsys.readouterr().out
 
 
-def test_nouveau_se_redige_en_travail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for forme in ("association", "scop_sarl", "scic_sas"):
-        projet = tmp_path / f"{forme}.yaml"
-        assert run(["nouveau", forme, "-o", str(projet)]) == 0
-        assert run(["nouveau", forme, "-o", str(projet)]) == 1
-        assert run(["verifier", str(projet)]) == 0, capsys.readouterr().err
-        assert run(["rediger", str(projet), "--edition", "travail", "-o", str(tmp_path / f"{forme}.docx")]) == 0
+@pytest.mark.parametrize("forme", sorted(load_library().formes))
+def test_nouveau_se_redige_en_travail(forme: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    projet = tmp_path / f"{forme}.yaml"
+    assert run(["nouveau", forme, "-o", str(projet)]) == 0
+    assert run(["nouveau", forme, "-o", str(projet)]) == 1
+    assert run(["verifier", str(projet)]) == 0, capsys.readouterr().err
+    assert run(["rediger", str(projet), "--edition", "travail", "-o", str(tmp_path / f"{forme}.docx")]) == 0
 
 
 def test_toute_commande_a_une_aide_en_francais(capsys: pytest.CaptureFixture[str]) -> None:

@@ -341,7 +341,7 @@ def acte_hostile() -> Acte:
 def test_un_texte_hostile_reste_du_texte(tmp_path: Path) -> None:
     docx = rendre_docx(acte_hostile())
     assert check_structure(docx) == openxml_errors(docx, tmp_path) == []
-    propre = HOSTILE.replace("\x0b", "").replace("\ud800", "")
+    propre = HOSTILE.replace("\x0b", " ").replace("\ud800", "")
     lignes = numbered_lines(docx)
     assert f"Article 1 – {propre}" in lignes
     assert sum(propre in ligne for ligne in lignes) >= 12

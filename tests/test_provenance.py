@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import EXEMPLES, JOUR, RACINE, etudier, exemple
+from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
 from test_docx import LIBREOFFICE, load_bytes, rewrite
 from verifications_word import check_structure, openxml_errors, part, sdk_errors
 
@@ -44,6 +44,14 @@ def test_un_acte_neuf_est_intact_et_rend_sa_description(fonds: Fonds, nom: str) 
     assert len(relecture.articles) > 60
     assert relecture.description == (RACINE / "exemples" / f"{nom}.yaml").read_text(encoding="utf-8")
     assert (relecture.droit, relecture.edition, relecture.forme) == ("2026-11-22", DEFINITIVE, exemple(nom)["forme"])
+
+
+def test_un_caractere_invisible_d_une_reponse_ne_passe_pas_pour_une_retouche(fonds: Fonds) -> None:
+    brut = changer(exemple("09-le-zinc-d-en-face"), {"denomination": "Le\x07 Zinc\u200b\x0bd'en\u2028Face"})
+    acte = draft(fonds, etudier(fonds, brut), JOUR)
+    assert acte.denomination == "Le Zinc d’en Face"
+    docx = rendre_docx(acte, edition=Edition(DEFINITIVE, (), Provenance("0.1.0", acte.empreinte, None)))
+    assert retouches(docx) == []
 
 
 def test_l_edition_annotee_et_la_charte_se_relisent(fonds: Fonds) -> None:

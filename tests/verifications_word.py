@@ -246,7 +246,8 @@ def words_of_markdown(md: str) -> list[str]:
 def _unmark(ligne: str) -> str:
     ligne = re.sub(r"^#+ (?:TITRE )?", lambda m: "Titre " if "TITRE" in m.group() else "", ligne.strip())
     ligne = ligne if re.fullmatch(r"- \*\*.*\*\*", ligne) is None else ligne[2:]
-    return re.sub(r"\*", "", re.sub(r"^- ", "– ", ligne)).replace("\\|", "|").strip()
+    nu = re.sub(r"(?<!\\)\*", "", re.sub(r"^- ", "– ", ligne))
+    return re.sub(r"\\([^\w\s]|_)", r"\1", nu).strip()
 
 
 def numbered_lines(docx: bytes) -> list[str]:

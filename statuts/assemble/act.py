@@ -129,8 +129,7 @@ def _write(chantier: _Chantier, clause: Clause) -> str:
     try:
         return chantier.redaction.write(clause)
     except DecisionOuverte as ouverte:
-        chemins = dict.fromkeys((ouverte.chemin, *_open_answers_of(chantier, clause)))
-        return chantier.redaction.name_blanks(" ".join(str(ADecider(c)) for c in chemins))
+        return _around(chantier, clause, ouverte)
     except UndefinedError as erreur:
         chantier.constats.append(_texte_fautif(clause, f"une valeur manque ({erreur.message})"))
     except TemplateError as erreur:
@@ -140,6 +139,15 @@ def _write(chantier: _Chantier, clause: Clause) -> str:
     except (TypeError, ValueError, KeyError, ZeroDivisionError, AttributeError) as erreur:
         chantier.constats.append(_texte_fautif(clause, f"une valeur ne convient pas au texte ({erreur})"))
     return ""
+
+
+def _around(chantier: _Chantier, clause: Clause, ouverte: DecisionOuverte) -> str:
+    """A text around the answers it waits for or, when one of them turns it into another text, these answers alone."""
+    try:
+        return chantier.redaction.sketch(clause)
+    except (DecisionOuverte, TemplateError, TypeError, ValueError, AttributeError):
+        chemins = dict.fromkeys((ouverte.chemin, *_open_answers_of(chantier, clause)))
+        return chantier.redaction.name_blanks(" ".join(str(ADecider(c)) for c in chemins))
 
 
 def _open_answers_of(chantier: _Chantier, clause: Clause) -> list[str]:

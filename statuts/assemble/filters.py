@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -80,7 +80,6 @@ _BRUTS: dict[str, Callable[..., Any]] = {
     "ans": lambda n: french.count(n, "an", "ans"),
     "mois": lambda n: french.count(n, "mois", "mois"),
     "jours": lambda n: french.count(n, "jour", "jours"),
-    "accord": lambda n, un, plusieurs: plusieurs if n >= 2 else un,
     "compte": french.count,
     "liste": lambda valeurs, mot="et": french.join(list(valeurs), mot),
     "annonce": lambda valeurs: _announced(list(valeurs)),
@@ -95,4 +94,18 @@ _BRUTS: dict[str, Callable[..., Any]] = {
     "sans_point": lambda t: str(t).strip().rstrip(" .;,"),
 }
 
-FILTRES = {nom: _keeps_unknown(filtre) for nom, filtre in _BRUTS.items()}
+
+def _agreed(nombre: Any, un: str, plusieurs: str) -> str:
+    """The word that agrees with a number; a number not yet known is taken for several."""
+    return plusieurs if isinstance(nombre, ADecider) or nombre >= 2 else un
+
+
+def _one_above(nombres: Iterable[Any], seuil: int) -> bool:
+    """Whether one of the known numbers is above a bound, as when the figures of a list are all written in digits."""
+    return any(n > seuil for n in nombres if not isinstance(n, ADecider))
+
+
+FILTRES = {nom: _keeps_unknown(filtre) for nom, filtre in _BRUTS.items()} | {
+    "accord": _agreed,
+    "un_au_dela_de": _one_above,
+}

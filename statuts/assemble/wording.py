@@ -15,6 +15,7 @@ from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from statuts.assemble.filters import FILTRES, Brut, escape
+from statuts.assemble.suppose import SketchEnvironment
 from statuts.assemble.words import WORDS, words_of
 from statuts.document.french import Mot, figure
 from statuts.document.parse import NOM_D_ITEM
@@ -116,6 +117,15 @@ class Redaction:
     def write(self, clause: Clause) -> str:
         """The Markdown of a clause for this project; may raise `DecisionOuverte` or a Jinja error."""
         return self.name_blanks(_compile(clause.texte).render(self._contexte))
+
+    def sketch(self, clause: Clause) -> str:
+        """The same around answers still open, each supposed and printed as a bracket; raises `DecisionOuverte` where one decides more than that."""
+        env = SketchEnvironment(environment())
+        texte = env.from_string(clause.texte).render(self._contexte)
+        imprimes = {blanc[1].replace("\\", "") for blanc in _BLANC.finditer(texte)}
+        for chemin in env.vus - imprimes:
+            raise DecisionOuverte(chemin)
+        return self.name_blanks(texte)
 
     def name_blanks(self, texte: str) -> str:
         """Give every open decision of a text its label."""

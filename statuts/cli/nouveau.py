@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -40,8 +41,7 @@ def nouveau(forme: str, cible: Path | None, reseaux: tuple[Path, ...]) -> int:
         proches = unknown_form(forme, fonds.cadre).remede
         raise click.UsageError(f"La forme « {forme} » n'existe pas. {proches}")
     choisie = fonds.formes[nom]
-    depart = _starter(choisie)
-    texte = depart.read_text(encoding="utf-8").replace("FORME", nom).replace("DIRECTION", choisie.direction)
+    texte = _starting_text(choisie)
     if str(cible) == "-":
         click.echo(texte, nl=False)
         return 0
@@ -61,6 +61,18 @@ def nouveau(forme: str, cible: Path | None, reseaux: tuple[Path, ...]) -> int:
     write_atomically(cible, texte.encode())
     click.echo(f"{cible} écrit ({choisie.libelle}). Remplissez-le, puis : statuts verifier {cible}")
     return 0
+
+
+_LIGNE = re.compile(r"^(EN|HORS) SA(?=[ #])")
+"""What opens a line that only a société anonyme has, or that every form but this one has."""
+
+
+def _starting_text(forme: FormeJuridique) -> str:
+    """The starting file of a form, its organs being those of its shell."""
+    mot = "EN" if forme.coquille == "sa" else "HORS"
+    lignes = _starter(forme).read_text(encoding="utf-8").splitlines(keepends=True)
+    gardees = (_LIGNE.sub("", ligne) for ligne in lignes if (m := _LIGNE.match(ligne)) is None or m[1] == mot)
+    return "".join(gardees).replace("FORME", forme.id).replace("DIRECTION", forme.direction)
 
 
 def _starter(forme: FormeJuridique) -> Path:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -35,7 +35,7 @@ class ADecider:
     def __repr__(self) -> str:
         return f"ADecider({self.chemin!r})"
 
-    def _ouverte(self, *_: Any) -> NoReturn:
+    def _ouverte(self, *_: Any, **__: Any) -> Any:
         raise DecisionOuverte(self.chemin)
 
     def __hash__(self) -> int:

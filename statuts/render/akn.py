@@ -25,12 +25,12 @@ from statuts.document.tree import (
     Texte,
     Titre,
 )
+from statuts.document.typography import clean
 from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
     SIGNATURES,
     annex_of,
-    clean,
     cover_blocks,
     decision_rows,
     plain_line,

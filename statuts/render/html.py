@@ -28,6 +28,7 @@ from statuts.document.tree import (
     Tableau,
     Titre,
 )
+from statuts.document.typography import clean
 from statuts.library.paths import dossier
 from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
@@ -36,7 +37,6 @@ from statuts.render.texte import (
     SIGNATURES,
     act_notes,
     annex_of,
-    clean,
     column_alignments,
     cover_blocks,
     decision_rows,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from statuts.document.number import item_label
 from statuts.document.tree import (
     Acte,
@@ -17,6 +19,7 @@ from statuts.document.tree import (
     Section,
     Tableau,
 )
+from statuts.document.typography import visible
 from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
@@ -34,41 +37,57 @@ from statuts.render.texte import (
 _FILETS = {"gauche": "---", "centre": ":-:", "droite": "--:"}
 
 
+_SIGNES = re.compile(r"[\\`*]|<(?=[A-Za-z/!?])|(?<=\])\(|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
+_DEBUT = re.compile(r"^(#{1,6}|[-+>]|\d{1,9}[.)])(?=\s)")
 _HORS_FONDS = "*Texte propre au projet, hors fonds.*"
+
+
+def _text(texte: str) -> str:
+    """Words as Markdown shows them: what an answer writes is never a mark, a link nor HTML."""
+    return _SIGNES.sub(r"\\\g<0>", texte)
+
+
+def _cell(texte: str) -> str:
+    return texte.replace("|", "\\|")
+
+
+def _paragraph(texte: str) -> str:
+    """A paragraph that begins as a heading, a list or a quotation would is still a paragraph."""
+    return _DEBUT.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", texte)
 
 
 def rendre_md(acte: Acte, *, travail: bool = False) -> str:
     """The whole act as Markdown text, ending with a newline; the working edition says which texts are the project's own."""
-    lignes = [f"# {acte.denomination}", f"*{acte.nom_de_forme}*", *_blocks(cover_blocks(acte))]
+    lignes = [f"# {_text(acte.denomination)}", f"*{_text(acte.nom_de_forme)}*", *_blocks(cover_blocks(acte))]
     lignes += _decisions(acte)
     signe = False
     for titre, articles in printed_parts(acte):
         if titre.numero:
-            lignes.append(f"## TITRE {titre.numero} – {titre.intitule}")
+            lignes.append(f"## TITRE {titre.numero} – {_text(titre.intitule)}")
         for article in articles:
             lignes += _article(article, travail)
             if article.id == SIGNATURES:
                 lignes += _signatures(acte)
                 signe = True
     lignes += [] if signe else _signatures(acte)
-    return "\n\n".join(lignes) + "\n"
+    return visible("\n\n".join(lignes)) + "\n"
 
 
 def _decisions(acte: Acte) -> list[str]:
     if not acte.decisions:
         return []
     titre, entetes = DECISIONS
-    rangs = "".join(f"\n| {' | '.join(rang)} |" for rang in decision_rows(acte))
+    rangs = "".join(f"\n| {' | '.join(_cell(_text(c)) for c in rang)} |" for rang in decision_rows(acte))
     return [f"## {titre}", f"| {' | '.join(entetes)} |\n|{'---|' * len(entetes)}{rangs}"]
 
 
 def _article(article: Article, travail: bool) -> list[str]:
-    titre = f"{'###' if article.numero else '##'} {heading(article)}"
+    titre = f"{'###' if article.numero else '##'} {_text(heading(article))}"
     return [titre] + [ligne for section in article.sections for ligne in _section(section, travail)]
 
 
 def _section(section: Section, travail: bool) -> list[str]:
-    titre = [f"#### {section.numero} – {section.titre}"] if section.numero else []
+    titre = [f"#### {section.numero} – {_text(section.titre)}"] if section.numero else []
     return titre + ([_HORS_FONDS] if travail and section.propre else []) + _blocks(section.blocs)
 
 
@@ -76,7 +95,7 @@ def _blocks(blocs: tuple[Bloc, ...]) -> list[str]:
     lignes = []
     for bloc in blocs:
         if isinstance(bloc, Alinea):
-            lignes.append(_inline(bloc.lignes))
+            lignes.append(_paragraph(_inline(bloc.lignes)))
         elif isinstance(bloc, Liste):
             lignes.append("\n".join(_list(bloc, 0)))
         else:
@@ -97,7 +116,7 @@ def _list(liste: Liste, niveau: int) -> list[str]:
 def _table(tableau: Tableau) -> str:
     filets = [_FILETS[a] for a in column_alignments(tableau)]
     rangs = [tableau.entetes, *tableau.lignes]
-    textes = ["| " + " | ".join(_inline(c).replace("|", "\\|") for c in rang) + " |" for rang in rangs]
+    textes = ["| " + " | ".join(_cell(_inline(c)) for c in rang) + " |" for rang in rangs]
     return "\n".join([textes[0], f"|{'|'.join(filets)}|", *textes[1:]])
 
 
@@ -108,7 +127,7 @@ def _inline(lignes: Lignes) -> str:
 def _mark(ligne: Ligne) -> str:
     if isinstance(ligne, Note):
         return f"[^{ligne.numero}]"
-    texte = plain_line(ligne).replace("\n", " ")
+    texte = _text(plain_line(ligne).replace("\n", " "))
     if isinstance(ligne, Gras):
         return f"**{texte}**"
     return f"*{texte}*" if isinstance(ligne, Italique) else texte
@@ -116,7 +135,7 @@ def _mark(ligne: Ligne) -> str:
 
 def _signatures(acte: Acte) -> list[str]:
     feuilles, blocs = signing(acte)
-    lignes = ["\n".join([f"- **{s.designation}**", *(f"  {q}" for q in quality_lines(s))]) for s in blocs]
+    lignes = ["\n".join([f"- **{_text(s.designation)}**", *(f"  {_text(q)}" for q in quality_lines(s))]) for s in blocs]
     return [*map(_sheet, feuilles), *lignes]
 
 
@@ -125,6 +144,6 @@ def _sheet(feuille: Emargement) -> str:
     vides = " |" * (len(feuille.colonnes) - 1)
     rangs = [f"| {' | '.join(feuille.colonnes)} |", f"|{'---|' * len(feuille.colonnes)}"]
     for nom, numeros in feuille.groupes:
-        rangs.append(f"| **{nom.replace('|', chr(92) + '|')}** |{vides}")
+        rangs.append(f"| **{_cell(_text(nom))}** |{vides}")
         rangs += [f"| {numero} |{vides}" for numero in numeros]
     return "\n".join(rangs)

@@ -21,22 +21,13 @@ from statuts.document.tree import (
     Tableau,
     Titre,
 )
+from statuts.document.typography import clean
 
 GARDE, SIGNATURES, ANNEXES = "page-de-garde", "signatures", "annexes"
 DECISIONS = ("Décisions à prendre", ["Décision", "Question", "Qui décide", "Articles"])
 """The title and the columns of the list of open decisions."""
 
-_SENSIBLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_INTERDIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_BLANCS = re.compile("[\t\r\n]+")
 _NOMBRE = re.compile(r"^[+\-–]?[\d\s\u00a0\u202f.,/]*\d[\d\s\u00a0\u202f.,/]*(%|€|euros?|voix|parts?)?$")
-
-
-def clean(texte: str) -> str:
-    """One line of text that XML 1.0 and HTML can hold: forbidden characters dropped, line breaks made spaces."""
-    if not _SENSIBLE.search(texte):
-        return texte
-    return _BLANCS.sub(" ", _INTERDIT.sub("", texte))
 
 
 def decision_rows(acte: Acte) -> list[list[str]]:

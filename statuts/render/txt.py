@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from statuts.document.number import item_label
 from statuts.document.tree import Acte, Alinea, Article, Bloc, Lignes, Liste, Note, Section, Tableau
+from statuts.document.typography import visible
 from statuts.render.signing import Emargement, signing
 from statuts.render.texte import (
     DECISIONS,
@@ -39,7 +40,7 @@ def rendre_txt(acte: Acte) -> str:
                 parties += _signatures(acte)
                 signe = True
     parties += [] if signe else _signatures(acte)
-    return "\n\n".join(parties) + "\n"
+    return visible("\n\n".join(parties)) + "\n"
 
 
 def _wrapped(texte: str, debut: str = "", suite: str = "") -> list[str]:

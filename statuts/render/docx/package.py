@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from statuts.document.edition import ANNOTEE, TRAVAIL, Edition
 from statuts.document.tree import Acte
+from statuts.document.typography import clean
 from statuts.render.docx.archive import CORE, NUMEROTATION, core_properties, moment_of, write_parts
 from statuts.render.docx.birth import certify
 from statuts.render.docx.body import build_body, build_cover, named_items
@@ -22,7 +23,6 @@ from statuts.render.docx.shell import Gabarit, load_shell, refuse
 from statuts.render.docx.site import Chantier
 from statuts.render.docx.toc import build_toc
 from statuts.render.signing import signing
-from statuts.render.texte import clean
 
 _PROVISOIRE = 88
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from statuts.render.texte import clean
+from statuts.document.typography import SENSIBLES, clean
 
-_SENSIBLE = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SENSIBLE = re.compile(f"[&<>{SENSIBLES}]")
 _DEBUT = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
 _MILIEU = ' </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 FIN_DE_CHAMP = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
