@@ -381,6 +381,20 @@ def test_le_tableau_se_lit(fonds: Fonds, tmp_path: Path) -> None:
     assert 'w:orient="landscape"' in _part(tableau).decode()
 
 
+def test_une_petite_ligne_du_tableau_reste_entiere(fonds: Fonds) -> None:
+    """A short row never leaves its title alone at the foot of a page; a long one may go on; a long list is cut short."""
+    longue = [f"la {n}e activité, dont le nom est long" for n in range(12)]
+    un, deux = (_version(fonds, n, BASE, c) for n, c in (("A", {}), ("B", {"sigle": "B3V", "objet.activites": longue})))
+    comparaison = explain_causes(compare(un, deux), un, deux)
+    tableau = etree.fromstring(_part(rendre_tableau(comparaison, deux.acte.denomination, rendre_docx(deux.acte))))
+    entieres = {"".join(r.itertext())[:20]: r.find(f"{W}trPr/{W}cantSplit") is not None for r in tableau.iter(f"{W}tr")}
+    assert entieres["Article 2.2 – Sigle "] is True
+    assert entieres["Article 3.2 – Activi"] is False
+    dits = [c.dit for d in comparaison.differences for c in d.causes if c.chemin == "objet.activites"]
+    assert dits
+    assert all(dit.endswith("…") and len(dit) < 280 for dit in dits)
+
+
 def _modified(tmp_path: Path, change: dict[str, Any]) -> str:
     fichier = tmp_path / "b.yaml"
     fichier.write_text(
@@ -470,6 +484,7 @@ def test_comparer_une_revision_de_git(autre_fonds: Path, monkeypatch: pytest.Mon
     )
     assert sortie.returncode == 1, sortie.stderr
     assert "[-emploie-]{+adopte+}" in sortie.stdout
+    assert f"Fonds comparé : {autre_fonds}. Ce n'est pas celui du dossier courant" in sortie.stdout
 
 
 def _commit(dossier: Path) -> None:

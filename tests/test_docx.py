@@ -483,12 +483,22 @@ def test_au_dela_de_huit_chacun_signe_sur_sa_ligne(acte: Acte, tmp_path: Path) -
     ]  # fmt: skip
     premiers = ["".join(next(r.iter(f"{W}tc")).itertext()) for r in rangs]
     assert premiers == ["Patients, 40 signataires", *map(str, range(1, 41)), "Infirmière", "41"]
-    # The group never stands alone at the foot of a page, nor the last row at the head of one.
+    # Neither the group nor its first row stands alone at the foot of a page, nor the last row at the head of one.
     gardes = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in r.iter(f"{W}p")) for r in rangs]
-    assert [premiers[i] for i, g in enumerate(gardes) if g] == ["Patients, 40 signataires", "40", "Infirmière"]
+    assert [premiers[i] for i, g in enumerate(gardes) if g] == ["Patients, 40 signataires", "1", "40", "Infirmière"]
     document = part(rendu, "word/document.xml")
     assert document.index("Nom et prénom") < document.index("agissant par sa maire")
     assert document.count("StatutsParaphe") == 1
+
+
+def test_un_petit_groupe_de_signataires_tient_sur_une_page(acte: Acte) -> None:
+    groupes = [replace(s, groupe="Soignants") for s in _signataires(3)] + [
+        replace(s, groupe="Élus") for s in _signataires(9)
+    ]
+    rendu = rendre_docx(replace(acte, signataires=tuple(groupes)))
+    feuille = next(t for t in root(rendu).iter(f"{W}tbl") if "Nom et prénom" in "".join(t.itertext()))
+    rangs = ["".join(r.itertext()) for r in feuille.iter(f"{W}tr") if r.find(f".//{W}keepNext") is not None]
+    assert rangs[1:] == ["Soignants, 3 signataires", "1", "2", "Élus, 9 signataires", "4", "11"]
 
 
 @pytest.mark.parametrize(("nombre", "feuille"), [(8, False), (9, True)])

@@ -77,6 +77,7 @@ def test_les_sources_les_plus_employees_d_abord() -> None:
         ("scic-college-poids-minimum", "exige"),
         ("loi-47", "scic-trois-categories"),
         ("ccom/L225-47", "organes.presidence.designe_par"),
+        ("ccom/L228-36", "capital/titres-participatifs"),
     ],
 )
 def test_montrer(nom: str, attendu: str) -> None:

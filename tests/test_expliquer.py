@@ -24,7 +24,8 @@ from statuts.facts.trace import _Temoin, answers_read
 from statuts.law import say_proof
 from statuts.library.fonds import Fonds
 from statuts.model.edit import answers, read_change
-from statuts.model.read import read_description, split_path
+from statuts.model.read import parse_description, read_description, split_path
+from statuts.model.rewrite import retouch, rewrite
 from statuts.review.explain import explain, explain_findings
 from statuts.review.flips import changed_answer, say_both, say_change
 from statuts.review.workshop import Atelier
@@ -90,9 +91,16 @@ def test_les_lignes_sont_celles_du_fichier(fonds: Fonds) -> None:
 
 
 def _apply(fonds: Fonds, projet: str, bascule: Bascule) -> Etude:
-    """The change written for real in the plain values of the file, read again from its text."""
-    brut = changer(exemple(projet), {c.chemin: deepcopy(c.valeur) for c in bascule.changements})
-    return etudier(fonds, brut)
+    """The change written for real in the text of the file, as its instruction says, and read again."""
+    reponses = {c.chemin: deepcopy(c.valeur) for c in bascule.changements}
+    attendu = etudier(fonds, changer(exemple(projet), reponses))
+    texte = rewrite((RACINE / "exemples" / f"{projet}.yaml").read_text(encoding="utf-8"), reponses)
+    assert texte is not None, bascule.dit
+    obtenu = study(fonds, parse_description(texte, f"{projet}.yaml", fonds.cadre), JOUR)
+    assert {n: (c.etat, c.clause and c.clause.id) for n, c in obtenu.selection.choix.items()} == {
+        n: (c.etat, c.clause and c.clause.id) for n, c in attendu.selection.choix.items()
+    }, bascule.dit
+    return obtenu
 
 
 @pytest.mark.parametrize("projet", [p.stem for p in EXEMPLES if LONG or p.stem in FAMILLES])
@@ -145,7 +153,9 @@ def test_et_si(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["expliquer", str(SCIC), "--si", "colleges.ponderation=égale", "--au", "2026-11-22"]) == 0
     dit = capsys.readouterr().out
     assert "change : 36.1 Poids des collèges" in dit or "Poids des collèges" in dit
-    assert "Rien ne s'opposerait" in dit
+    assert "ligne 102, écrivez « ponderation: égale » au lieu de « ponderation: ponderee »" in dit
+    assert "Ainsi changé, le projet ne serait pas refusé" in dit
+    assert "13-sante-des-sources.yaml n'est pas touché" in dit
     assert run(["expliquer", str(SCIC), "--si", "colleges.liste[4].poids=9", "--format", "json"]) == 0
     brut = json.loads(capsys.readouterr().out)
     assert "scic-college-poids-minimum" in {c["code"] for c in brut["effet"]["apparus"]}
@@ -188,7 +198,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         dits = dict(attrs)
         self.balises.append(tag)
-        if tag == "details":
+        if tag == "details" and "data-genre" in dits:
             self.fiches.append(dits["id"] or "")
         self.dehors += [dits[a] or "" for a in ("src",) if a in dits] + ([tag] if tag in ("link", "iframe") else [])
 
@@ -224,19 +234,75 @@ def test_rien_n_est_dit_deux_fois() -> None:
 
 
 DITS = {
-    "une réponse écrite, dans ses mots et à sa ligne": ("colleges.ponderation", "egale",
-        "à la question « Les collèges pèsent-ils tous autant ? », répondez « oui, le même poids pour tous » : ligne 102, « ponderation: egale » au lieu de « ponderee »"),
-    "une réponse absente, sous sa partie": ("membres.information", "renforcee",
-        "à la question « Que peut savoir un membre ? », répondez « en plus, les documents avant chaque assemblée et une réponse aux questions écrites » : ligne 59, sous « membres », ajoutez « information: renforcee »"),
-    "une partie retirée": ("colleges", None, "retirez « colleges » (Collèges), ligne 101"),
-    "une entrée retirée": ("colleges.liste[2]", None, "retirez l'entrée 2 de « colleges.liste », ligne 105"),
-    "une clé absente de tout": ("charte.engage", True, "à la question « Chaque membre doit-il signer la charte et la respecter ? », répondez « oui » : ajoutez au fichier « charte: {engage: oui} »"),
+    "une réponse écrite, dans ses mots et à sa ligne": ("13", "colleges.ponderation", "egale",
+        "à la question « Les collèges pèsent-ils tous autant ? », répondez « oui, le même poids pour tous » : ligne 102, écrivez « ponderation: egale » au lieu de « ponderation: ponderee »"),
+    "une réponse absente, sous sa partie": ("13", "membres.information", "renforcee",
+        "à la question « Que peut savoir un membre ? », répondez « en plus, les documents avant chaque assemblée et une réponse aux questions écrites » : sous la ligne 59 (« membres: »), ajoutez une ligne : « information: renforcee » (après 2 espaces)"),
+    "une réponse absente d'un groupe entre accolades": ("01", "organes.conseil.decision.consentement", True,
+        "à la question « Cherche-t-on d'abord, au conseil, une décision à laquelle personne ne s'oppose ? », répondez « oui » : ligne 69, juste après « decision: { », écrivez « consentement: oui, »"),
+    "une partie retirée": ("13", "colleges", None,
+        "retirez la réponse « Collèges » : retirez les lignes 101 à 109 (« colleges » et ce qui en dépend)"),
+    "une ligne retirée": ("06", "membres.categories[5].admission", None,
+        "retirez la réponse « Entrée propre à la catégorie » de « Citoyens », 5e de membres.categories : retirez la ligne 93 (« admission: libre »)"),
+    "une entrée retirée": ("13", "colleges.liste[2]", None,
+        "retirez « Patients », 2e de colleges.liste : retirez la ligne 105 (« {nom: Patients, categories: [patients], poids: 25} »)"),
+    "une entrée ajoutée": ("13", "membres.categories[5]", {"nom": "Voisins", "role": "soutiens"},
+        "ajoutez une entrée à « Catégories de membres » (membres.categories) : sous la ligne 84 (« parts_minimales: 2 »), ajoutez une ligne : « - {nom: Voisins, role: soutiens} » (après 4 espaces)"),
+    "une clé absente de tout": ("13", "charte.engage", True,
+        "à la question « Chaque membre doit-il signer la charte et la respecter ? », répondez « oui » : à la fin du fichier, ajoutez une ligne : « charte: {engage: oui} »"),
+    "un texte que seuls ses gens peuvent écrire": ("02", "assemblees.consultation_ecrite", {"decisions": ["à préciser"]},
+        "à la question « Peut-on faire voter tous les membres par écrit, sans réunion ? », donnez une réponse : sous la ligne 120 (« assemblees: »), ajoutez une ligne : « consultation_ecrite: {decisions: [à préciser]} » (après 2 espaces) (à la place de « à préciser », vos mots : Décisions permises par écrit)"),
+    "une entrée dit de qui elle est": ("13", "colleges.liste[4].poids", 9,
+        "à la question « Quelle part des voix, en pour cent, pèse ce collège ? », pour « Salariés », 4e de colleges.liste, répondez « 9 » : ligne 107, écrivez « poids: 9 » au lieu de « poids: 15 »"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("chemin", "valeur", "dit"), DITS.values(), ids=DITS)
-def test_un_changement_dit_quoi_ecrire_et_ou(fonds: Fonds, chemin: str, valeur: Any, dit: str) -> None:
-    assert say_change(changed_answer(fonds, _etude(fonds, SCIC).description, chemin, valeur)) == dit
+def _exemple(debut: str) -> Path:
+    return next((RACINE / "exemples").glob(f"{debut}-*.yaml"))
+
+
+@pytest.mark.parametrize(("projet", "chemin", "valeur", "dit"), DITS.values(), ids=DITS)
+def test_un_changement_dit_quoi_ecrire_et_ou(fonds: Fonds, projet: str, chemin: str, valeur: Any, dit: str) -> None:
+    assert say_change(changed_answer(fonds, _etude(fonds, _exemple(projet)).description, chemin, valeur)) == dit
+
+
+def test_les_lignes_a_ecrire(fonds: Fonds) -> None:
+    """A part of several lines is given with its spaces, ready to be copied."""
+    c = changed_answer(
+        fonds, _etude(fonds, _exemple("02")).description, "assemblees.consultation_ecrite", {"decisions": ["a, b"]}
+    )
+    assert c.lignes == ("  consultation_ecrite:", "    decisions:", "      - 'a, b'")
+
+
+RECRITS = {
+    "une valeur": ("a: 1  # ici\nb: 2\n", "a", 3, "a: 3  # ici\nb: 2\n"),
+    "une valeur absente d'une clé seule": ("a:\nb: 2\n", "a", 3, "a: 3\nb: 2\n"),
+    "sous une clé seule": ("a:\nb: 2\n", "a.c", 3, "a:\n  c: 3\nb: 2\n"),
+    "sous une partie": ("a:\n    c: 1\n\n# note\nb: 2\n", "a.d", True, "a:\n    d: oui\n    c: 1\n\n# note\nb: 2\n"),
+    "sous une entrée": ("a:\n  - n: 1\n    m: 2\n", "a[1].d", False, "a:\n  - n: 1\n    d: non\n    m: 2\n"),
+    "entre accolades": ("a: {c: 1}\n", "a.d", "x, y", "a: {d: 'x, y', c: 1}\n"),
+    "entre accolades vides": ("a: {}\n", "a.d", "1/2", "a: {d: 1/2}\n"),
+    "une entrée de plus": ("a:\n- n: 1\n- n: 2  # fin\nb: 2\n", "a[3]", {"n": 3, "m": ["x"]}, "a:\n- n: 1\n- n: 2  # fin\n- n: 3\n  m:\n    - x\nb: 2\n"),
+    "une entrée de plus entre crochets": ("a: [x, y]\n", "a[3]", "z", "a: [x, y, z]\n"),
+    "une liste qui grandit": ("a: [x, y]\n", "a", ["x", "y", "z"], "a: [x, y, z]\n"),
+    "une ligne en moins": ("a:\n  c: 1\n  d: 2\nb: 2\n", "a.c", None, "a:\n  d: 2\nb: 2\n"),
+    "un texte sur plusieurs lignes en moins": ("a: |\n  x\n  y\nb: 2\n", "a", None, "b: 2\n"),
+    "la première d'une entrée en moins": ("a:\n  - n: 1\n    m: 2\n", "a[1].n", None, "a:\n  - m: 2\n"),
+    "la dernière entre accolades en moins": ("a: {c: 1, d: 2}\n", "a.d", None, "a: {c: 1}\n"),
+    "la première entre accolades en moins": ("a: {c: 1, d: 2}\n", "a.c", None, "a: {d: 2}\n"),
+    "la seule en moins": ("a:\n  c: 1\nb: 2\n", "a.c", None, "a:\n  {}\nb: 2\n"),
+    "une entrée en moins": ("a:\n  - {n: 1}\n  - {n: 2}\n", "a[1]", None, "a:\n  - {n: 2}\n"),
+    "une partie nouvelle": ("a: 1", "b.c.d", 2, "a: 1\nb:\n  c:\n    d: 2"),
+    "ce qui n'y est pas": ("a: 1\n", "b", None, None),
+    "à travers une réponse simple": ("a: 1\n", "a.b", 2, None),
+    "une référence": ("a: &x {c: 1}\nb: *x\n", "b.c", 2, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("texte", "chemin", "valeur", "attendu"), RECRITS.values(), ids=RECRITS)
+def test_un_texte_recrit_garde_le_reste(texte: str, chemin: str, valeur: Any, attendu: str | None) -> None:
+    retouche = retouch(texte, chemin, valeur)
+    assert (None if retouche is None else retouche.apply(texte)) == attendu
 
 
 def test_une_reponse_fermee_se_dit_en_francais(fonds: Fonds) -> None:
@@ -246,11 +312,13 @@ def test_une_reponse_fermee_se_dit_en_francais(fonds: Fonds) -> None:
 
 LOINTAINES = {
     "une partie entière s'en va": ("colleges/principe", "", {"colleges": None}),
+    "deux réponses de deux parties, dont l'une écarte le texte qui passe devant": ("associes/admission", "associes/admission--assemblee",
+        {"membres.admission.par": "assemblee"}),
     "une partie s'écrit avec ce qu'il lui faut": ("modification/garant", "modification/garant--avis", {"modification.garant": {"nom": "à préciser", "role": "avis"}}),
     "plusieurs réponses d'une même partie": ("assemblees/elections", "assemblees/elections--liste-majoritaire",
         {"assemblees.elections": {"mode": "liste", "panachage": False, "repartition": "majoritaire"}}),
     "un fait calculé dans une partie absente": ("assemblees/double-majorite", "assemblees/double-majorite",
-        {"assemblees.double_majorite": {"colleges": "2/3", "autres_matieres": "à préciser"}}),
+        {"assemblees.double_majorite": {"colleges": "2/3", "autres_matieres": ["à préciser"]}}),
     "le plus petit chiffre permis": ("colleges/minimum-de-votants", "colleges/minimum-de-votants", {"colleges.minimum_de_votants": 2}),
 }  # fmt: skip
 
@@ -278,6 +346,7 @@ def test_ce_qui_decide() -> None:
     assert decisive(toutes).membres == (vrai, vrai)
     aucune = Noeud("aucune", "", True, membres=(faux,))
     assert decisive(aucune) == aucune
+    assert decisive(Noeud("aucune", "", False, membres=(vrai, faux))).membres == (vrai,)
     une = Noeud("une", "", False, membres=(faux, faux))
     assert decisive(une) == une
 

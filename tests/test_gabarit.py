@@ -11,6 +11,7 @@ import pytest
 from test_docx import LIBREOFFICE, load_bytes, rewrite
 from test_docx_editions import rediger
 from verifications_word import (
+    W,
     check_structure,
     normalize,
     numbered_lines,
@@ -69,10 +70,11 @@ def test_le_kit_de_microsoft_accepte_la_charte(fonds: Fonds, tmp_path: Path) -> 
         ("word/styles.xml", 'w:val="Statuts Item"', 'w:val="Autre"', Niveau.BLOQUE, "le style : Statuts Item"),
         ("word/document.xml", "{{p suite }}", "", Niveau.BLOQUE, "la balise : suite"),
         ("word/header1.xml", "{{ etat }}", "{{ siege }}", Niveau.BLOQUE, "balise inconnue dans ce modèle Word : siege"),
-        ("word/numbering.xml", '<w:pStyle w:val="StatutsSection"/>', "", Niveau.AVERTIT, "« Statuts Section » n'est plus lié"),
+        ("word/numbering.xml", '<w:pStyle w:val="StatutsSection"/>', "", Niveau.AVERTIT, "ne sont plus liés à leur style, comme après un enregistrement par LibreOffice : « Statuts Section » /"),
         ("word/numbering.xml", 'w:val="Article %1"', 'w:val="Art. %1"', Niveau.CONSEILLE, "« Art. %1 » et non « Article %1 »"),
         ("word/styles.xml", 'w:lang w:val="fr-FR"', 'w:lang w:val="en-US"', Niveau.AVERTIT, "la langue du document"),
         ("word/styles.xml", 'w:color w:val="5B6670"', 'w:color w:val="A9B2BA"', Niveau.AVERTIT, "contraste 2,1 pour 1"),
+        ("word/document.xml", 'w:right="1418"', 'w:right="2418"', Niveau.AVERTIT, "plus large que le texte entre ses marges"),
         ("word/header1.xml", "{{ etat }}", "statuts", Niveau.CONSEILLE, "balise facultative absente : etat"),
         ("word/footer1.xml", " PAGE ", " DATE ", Niveau.CONSEILLE, "aucun numéro de page"),
         ("word/styles.xml", 'w:val="annotation text"', 'w:val="x"', Niveau.CONSEILLE, "annotation text"),
@@ -84,6 +86,30 @@ def test_chaque_defaut_se_dit_avec_son_remede(part_: str, avant: str, apres: str
     dits = messages(rewrite(load_bytes(), part_, avant, apres), niveau)
     assert attendu in dits
     assert all(" / " in ligne and not ligne.endswith(" / ") for ligne in dits.splitlines())
+
+
+@pytest.mark.parametrize("nom", ["charte", "sobre"])
+def test_les_tabulations_de_droite_suivent_une_marge_changee(fonds: Fonds, nom: str, tmp_path: Path) -> None:
+    """Beyond the right margin, the page number fell to a line that no footer shows."""
+    etroit = tmp_path / "etroit.docx"
+    octets = shell_path(nom).read_bytes()
+    etroit.write_bytes(rewrite(octets, "word/document.xml", 'w:right="1418"', 'w:right="2418"'))
+    acte, _ = rediger(fonds, NOM, DEFINITIVE)
+    for modele, largeur in ((nom, 9070), (str(etroit), 8070)):
+        docx = rendre_docx(acte, modele)
+        places = [
+            int(t.get(f"{W}pos"))
+            for partie in ("word/styles.xml", "word/footer1.xml", "word/header1.xml")
+            for t in root(docx, partie).iter(f"{W}tab")
+            if t.get(f"{W}val") == "right"
+        ]
+        assert max(places) == largeur
+        assert check_structure(docx) == []
+
+
+def test_un_modele_de_la_maison_se_verifie_par_son_nom(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["gabarit", "verifier", "charte"]) == 0
+    assert "charte peut servir." in capsys.readouterr().out
 
 
 def test_tous_les_defauts_sont_dits_a_la_fois(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,7 +66,16 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
             "membres.cotisation.base",
             "vaut en association, association_alsace_moselle",
         ),
-        (SCIC, "constitution.condition_suspensive", ""),
+        (
+            SCIC,
+            "constitution.condition_suspensive",
+            "« Condition suspensive » (constitution/condition-suspensive--transformation) s'en servirait, mais plus de 2 réponses l'écartent",
+        ),
+        (
+            SCIC,
+            "membres.categories[4].personnes",
+            "« Catégories d'associés » (associes/categories--scic) la regarde, mais écrit la même chose avec les autres réponses du projet",
+        ),
         (SCIC, "fondateurs[4].employe", "ne sert qu'au contrôle de la loi en scop_sarl, scop_sas, scop_sa"),
     ],
 )
@@ -81,7 +90,7 @@ CAUSES: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "un scrutin de liste": ("03-rebond-services", {"assemblees.elections": {"mode": "liste", "tours": 2, "repartition": "proportionnelle"}},
         "assemblees.elections.tours", "il faudrait : Partage des sièges entre les listes : la première liste les prend tous (« majoritaire »)"),
     "une autre réponse qui manque": (SCIC, {"preambule": {"origine": "reprise"}},
-        "preambule.origine", "il faudrait : Récit du préambule : écrit — le projet dit : non écrit (preambule.histoire, absent du fichier)"),
+        "preambule.origine", "il faudrait : Récit du préambule : réponse donnée — le projet n'en dit rien (preambule.histoire, absent du fichier)"),
 }  # fmt: skip
 
 
@@ -95,9 +104,9 @@ def test_une_reponse_sans_effet_dit_sa_vraie_cause(
     assert line_of(etude, chemin) > 0
 
 
-def test_un_siege_que_le_college_ne_pourvoit_pas(fonds: Fonds) -> None:
-    """A rule reads the way of naming, and no text follows it on a supervisory board: it was thought useful."""
+def test_le_choix_d_un_siege_de_surveillance_est_ecrit(fonds: Fonds) -> None:
+    """It was read by a rule alone and lost on a supervisory board: the text now says who presents the person."""
     sieges = [{"pour": "Salariés", "nombre": 1, "designation": "college"}]
     change = {"organes.surveillance": {"composition": {"nombre": 3, "sieges": sieges}}}
-    etude = etudier(fonds, changer(exemple("14-watt-et-terroir"), change))
-    assert "organes.surveillance.composition.sieges[1].designation" in unused_answers(fonds, etude, JOUR)
+    etude = etudier(fonds, changer(exemple("13-sante-des-sources"), change))
+    assert "organes.surveillance.composition.sieges[1].designation" not in unused_answers(fonds, etude, JOUR)

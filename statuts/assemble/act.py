@@ -97,10 +97,10 @@ def _article(chantier: _Chantier, prevu: ArticlePrevu, numerote: bool) -> Articl
         sections += _sections(chantier, chantier.selection.choix[emplacement.nom])
     # When a single slot remains of an article named after several things, its own title is the true one.
     seule = numerote and len(sections) == 1 and len(prevu.emplacements) > 1 and " et " in prevu.titre
-    if numerote and len(prevu.emplacements) == 1 == len(sections):
+    if numerote and len(sections) == 1:
         # So is the title that the only text gives itself: the name that the project gave to a body.
         clause = chantier.fonds.clauses.get(sections[0].clause)
-        seule = clause is not None and sections[0].titre != typeset(clause.titre)
+        seule = seule or (clause is not None and sections[0].titre != typeset(clause.titre))
     return Article(prevu.id, sections[0].titre if seule else typeset(prevu.titre), tuple(sections))
 
 

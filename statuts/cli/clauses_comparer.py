@@ -7,7 +7,7 @@ import subprocess
 import tarfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -66,6 +66,8 @@ def comparer_fonds(
         fichiers = [f for p in projets for f in (sorted(p.glob("*.yaml")) if p.is_dir() else [p])]
         noms = (a, b or "état présent")
         comparaison = compare_libraries(noms, avant, apres, fichiers, law_date(jour))
+    if not (b is not None and Path(a).is_dir() and Path(b).is_dir()):
+        comparaison = replace(comparaison, dossiers=tuple(_near(d) for d in (dossier("clauses"), *reseaux)))
     if sortie == "json":
         print_json(_json(comparaison))
     elif sortie == "md":
@@ -90,6 +92,19 @@ def _library(nom: str, reseaux: tuple[Path, ...], pile: ExitStack) -> Fonds:
         raise StatutsError([_no_library(nom)])
     commune, *autres = (ancienne or couche for ancienne, couche in zip(anciennes, ici, strict=True))
     return read_library(commune, tuple(autres))
+
+
+def _near(chemin: Path) -> str:
+    """A folder as seen from the current one when it is inside."""
+    entier, ici = chemin.resolve(), Path.cwd()
+    return str(entier.relative_to(ici)) if entier.is_relative_to(ici) else str(entier)
+
+
+def _another_here(c: ComparaisonDeFonds) -> str:
+    """A word for whoever stands in a repository with a library of its own, which is not the one compared."""
+    if not c.dossiers or not Path("clauses", "vocabulaire.yaml").is_file() or "clauses" in c.dossiers:
+        return ""
+    return " Ce n'est pas celui du dossier courant : « STATUTS_FONDS=clauses » devant la commande le ferait comparer."
 
 
 def _at_revision(nom: str, couche: Path, pile: ExitStack) -> Path | None:
@@ -119,6 +134,8 @@ def _no_library(nom: str) -> Constat:
 def _show(c: ComparaisonDeFonds, projets: int) -> Iterator[str]:
     nombre = accorder(len(c.clauses), "clause changée", "clauses changées")
     yield click.style(f"{c.avant} → {c.apres} : {nombre}.", bold=True)
+    if c.dossiers:
+        yield f"Fonds comparé : {', '.join(c.dossiers)}.{_another_here(c)}"
     if c.touchees:
         yield f"Formes touchées : {', '.join(c.touchees)}."
     if projets:
@@ -160,6 +177,7 @@ def _json(c: ComparaisonDeFonds) -> dict[str, object]:
     return {
         "avant": c.avant,
         "apres": c.apres,
+        "dossiers": c.dossiers,
         "formes": c.touchees,
         "clauses": [asdict(x) for x in c.clauses],
         "droit": c.droit,

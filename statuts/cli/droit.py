@@ -18,7 +18,15 @@ from statuts.library.conditions import tell
 from statuts.library.fonds import Fonds, Regle
 from statuts.library.load import load_library
 from statuts.review.changes import Changement, law_changes
-from statuts.review.register import Ligne, facts_by_id, facts_page, lines_of_text, parameter_uses, reliance_list
+from statuts.review.register import (
+    Ligne,
+    facts_by_id,
+    facts_page,
+    lines_of_article,
+    lines_of_text,
+    parameter_uses,
+    reliance_list,
+)
 from statuts.review.reliance import Appui, all_uses
 from statuts.review.starter import say_value
 from statuts.rules.check import sources_of
@@ -96,7 +104,8 @@ def _find(fonds: Fonds, nom: str) -> dict[str, Any] | None:
         return _text_view(fonds, fonds.textes[nom])
     appuis = all_uses(fonds).get(nom)
     if appuis is None:
-        return None
+        lignes = lines_of_article(fonds, nom)
+        return {"genre": "article", "id": nom, "articles": [_json_line(x) for x in lignes]} if lignes else None
     return {
         "genre": "article",
         "id": nom,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +14,14 @@ from statuts.cli.explication import show_effect, show_explanation, show_finding
 from statuts.cli.output import accorder, json_finding, option_format, option_sortie, print_json
 from statuts.cli.project import law_date, option_date, option_fonds, study_file
 from statuts.cli.rediger import write_atomically
-from statuts.document.explication import ConstatExplique, Explication
+from statuts.document.explication import ConstatExplique, Effet, Explication
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.fonds import generic
 from statuts.model.edit import CheminImpossible, change, read_change
+from statuts.model.rewrite import rewrite
 from statuts.model.shape import fields
 from statuts.review.explain import explain, explain_findings
-from statuts.review.flips import say_both
+from statuts.review.flips import say_both, say_open
 from statuts.review.known import near
 from statuts.review.workshop import Atelier
 
@@ -56,15 +58,20 @@ def expliquer(
     """Explique l'acte de PROJET : clause, faits du projet, base légale et niveau de preuve, réponse qui le changerait.
 
     EMPLACEMENT est un emplacement (« colleges/poids »), une famille (« colleges »), un numéro d'article (« 12.3 ») ou
-    le code d'un constat. « -o explication.html » écrit une page où tout se cherche.
+    le code d'un constat. « -o explication.html » écrit une page où tout se cherche ; avec « --si », « -o essai.yaml »
+    écrit la description changée, commentaires compris.
     """
-    if cible is not None and cible.suffix != ".html":
-        raise click.UsageError("« -o » écrit une page : donnez un nom en .html.")
+    if cible is not None and cible.suffix not in ((".yaml", ".yml") if changements else (".html",)):
+        raise click.UsageError(
+            "« -o » écrit ici la description changée : donnez un nom en .yaml."
+            if changements
+            else "« -o » écrit une page : donnez un nom en .html."
+        )
     au = law_date(jour)
     fonds, etude = study_file(projet, au, reseaux)
     atelier = Atelier(fonds, etude, au)
     if changements:
-        return _what_if(atelier, dict(read_change(c) for c in changements), sortie)
+        return _what_if(atelier, dict(read_change(c) for c in changements), sortie, cible)
     cherche = atelier if quoi is not None or bascules or cible is not None else None
     explications = explain(fonds, etude, atelier.write(etude), cherche, lambda nom, numero: _wanted(quoi, nom, numero))
     constats = [c for c in explain_findings(atelier) if quoi in (None, c.constat.code)]
@@ -79,9 +86,9 @@ def expliquer(
         print_json([asdict(e) for e in choisies] + [json_explained(c) for c in constats])
         return 0
     for constat in constats:
-        click.echo("\n".join(show_finding(constat)) + "\n")
+        click.echo("\n".join(show_finding(constat, shlex.quote(str(projet)))) + "\n")
     for explication in choisies:
-        click.echo("\n".join(show_explanation(explication)) + "\n")
+        click.echo("\n".join(show_explanation(explication, shlex.quote(str(projet)))) + "\n")
     return 0
 
 
@@ -95,21 +102,66 @@ def json_explained(c: ConstatExplique) -> dict[str, Any]:
     return {"constat": json_finding(c.constat), "si": brut["si"], "exige": brut["exige"], "bascule": brut["bascule"]}
 
 
-def _what_if(atelier: Atelier, reponses: dict[str, Any], sortie: str) -> int:
+def _what_if(atelier: Atelier, reponses: dict[str, Any], sortie: str, cible: Path | None) -> int:
     _check_changes(atelier, reponses)
     etude = atelier.try_out(reponses)
     assert etude is not None
     effet, dits = atelier.effect(reponses, etude), atelier.changes(reponses)
+    if cible is not None:
+        _write_changed(atelier, reponses, cible)
     if sortie == "json":
         brut = asdict(effet)
         brut |= {cle: [json_finding(c) for c in getattr(effet, cle)] for cle in ("apparus", "leves")}
         print_json({"changements": [asdict(c) for c in dits], "effet": brut})
         return 0
     for c in dits:
-        click.echo(click.style(f"{c.libelle} ({c.chemin}) : {say_both(c)}", bold=True))
+        click.echo(click.style(f"{c.libelle} ({c.nom or c.chemin}) : {say_both(c)}", bold=True))
+        click.echo(f"  fichier : {c.consigne}{say_open(c)}")
     click.echo("\n".join(show_effect(effet)))
-    click.echo("Le projet serait refusé." if effet.refuse else "Rien ne s'opposerait à la rédaction.")
+    click.echo(_verdict(atelier, effet))
+    ici = atelier.etude.description.places.fichier
+    ecrit = f"La description changée est dans {cible}." if cible is not None else "« -o essai.yaml » l'écrirait à part."
+    click.echo(f"Ce n'est qu'un essai : {ici} n'est pas touché. {ecrit}")
     return 0
+
+
+def _verdict(atelier: Atelier, effet: Effet) -> str:
+    """Whether the changed project is drafted, and whether that is new."""
+    if effet.refuse:
+        deja = " (il l'est déjà aujourd'hui)" if atelier.etude.refus else ""
+        return f"Ainsi changé, le projet serait refusé{deja}."
+    return "Ainsi changé, le projet ne serait pas refusé : l'acte se rédige."
+
+
+def _write_changed(atelier: Atelier, reponses: dict[str, Any], cible: Path) -> None:
+    """Write the description with these answers beside the one that was read; raises `StatutsError` when it cannot."""
+    lieu = Lieu(atelier.etude.description.places.fichier)
+    if cible.exists():
+        raise StatutsError(
+            [
+                Constat(
+                    "fichier-existe",
+                    Niveau.BLOQUE,
+                    f"« {cible} » existe déjà : rien n'est écrit.",
+                    lieu,
+                    remede="Donnez un autre nom après « -o ».",
+                )
+            ]
+        )
+    texte = rewrite(atelier.etude.description.texte, reponses)
+    if texte is None:
+        raise StatutsError(
+            [
+                Constat(
+                    "changement-a-la-main",
+                    Niveau.BLOQUE,
+                    "Ce changement touche à un endroit que le programme ne sait pas récrire sans risque.",
+                    lieu,
+                    remede="Faites-le à la main : « --si » sans « -o » dit où.",
+                )
+            ]
+        )
+    write_atomically(cible, texte.encode())
 
 
 def _check_changes(atelier: Atelier, reponses: dict[str, Any]) -> None:

@@ -59,9 +59,9 @@ def nouveau(nom: str, cible: Path | None) -> int:
 def verifier(fichier: Path, sortie: str) -> int:
     """Dit tout ce qui manque à un modèle Word, et comment y remédier dans Word."""
     from statuts.render.docx.diagnosis import judge
-    from statuts.render.docx.shell import open_shell
+    from statuts.render.docx.shell import open_shell, shell_path, shells
 
-    constats = judge(open_shell(fichier), str(fichier))
+    constats = judge(open_shell(shell_path(fichier.name) if str(fichier) in shells() else fichier), str(fichier))
     refus = [c for c in constats if c.niveau.refuse]
     if sortie == "json":
         print_json({"modele": str(fichier), "sert": not refus, "constats": [json_finding(c) for c in constats]})

@@ -97,6 +97,9 @@ def _report(projet: Path, fonds: Fonds, etude: Etude, bilan: Bilan, au: date) ->
             for p in bilan.discutes
         ],
         "inutilises": bilan.inutilises,
+        "inutilises_causes": [
+            {"chemin": c, "ligne": line_of(etude, c), "cause": why_unused(fonds, etude, c)} for c in bilan.inutilises
+        ],
     }
 
 

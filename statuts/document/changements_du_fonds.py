@@ -44,13 +44,17 @@ class EffetSurUnProjet:
 
 @dataclass(frozen=True, slots=True)
 class ComparaisonDeFonds:
-    """Two libraries compared: clauses, then rules, figures of law, defaults and plans, then the projects."""
+    """Two libraries compared: clauses, then rules, figures of law, defaults and plans, then the projects.
+
+    `dossiers` are the folders whose state was compared, where a revision, or the present state, does not say it.
+    """
 
     avant: str
     apres: str
     clauses: tuple[ChangementDeClause, ...]
     droit: tuple[str, ...]
     effets: tuple[EffetSurUnProjet, ...] = ()
+    dossiers: tuple[str, ...] = ()
 
     @property
     def touchees(self) -> tuple[str, ...]:

@@ -8,8 +8,11 @@ from statuts.errors import Constat, Lieu, Source
 
 TIENT_A_LA_FORME = "Ce texte tient à la forme juridique : aucune réponse n'en met un autre à sa place."
 COMME_DIT = "C'est le changement dit plus haut."
-INTROUVABLE = "Aucun changement simple de la description n'a été trouvé."
-"""What is said in place of a nearest change, where one was looked for."""
+INTROUVABLE = "Aucun changement d'une ou deux réponses, parmi ceux qui ont été essayés, n'y suffit."
+"""What is said in place of a nearest change, where one was looked for; the reason follows."""
+
+SANS_REPONSE, REPONSE_DONNEE = "sans réponse", "réponse donnée"
+"""How an answer is told that is not there, or that is too long to be told."""
 
 GROUPES = {"toutes": "à la fois", "une": "l'un au moins de ces cas", "aucune": "aucun de ces cas"}
 """How a group of conditions is announced."""
@@ -17,21 +20,31 @@ GROUPES = {"toutes": "à la fois", "une": "l'un au moins de ces cas", "aucune": 
 
 @dataclass(frozen=True, slots=True)
 class Origine:
-    """Where an answer comes from: `genre` is « ecrit », « defaut », « absent » or « a_decider »."""
+    """Where an answer comes from: `genre` is « ecrit », « defaut », « absent » or « a_decider ».
+
+    `nom` names the entries of lists by what they are (« Salariés », 4e de colleges.liste) where the path has ranks;
+    `vaut` is the answer that stands where the file is silent, `table` the line of the library that says so.
+    """
 
     chemin: str
     genre: str
     lieu: Lieu
     defaut: str = ""
+    nom: str = ""
+    vaut: str = ""
+    table: str = ""
 
 
 def say_origin(origine: Origine) -> str:
-    """« sigle, ligne 12 », « duree, absent du fichier : valeur d'usage » — of the path that the origin names."""
+    """« sigle, ligne 12 », « duree, absent du fichier : 99 par défaut (valeur d'usage) » — of the path that it names."""
+    ou = origine.nom or origine.chemin
     if origine.genre in ("ecrit", "a_decider"):
-        return f"{origine.chemin}, ligne {origine.lieu.ligne}"
+        return f"{ou}, ligne {origine.lieu.ligne}"
     if origine.genre == "defaut":
-        return f"{origine.chemin}, absent du fichier : {_DEFAUTS.get(origine.defaut, 'valeur par défaut')}"
-    return f"{origine.chemin}, absent du fichier"
+        table = f", {origine.table}" if origine.table else ""
+        vaut = f"« {origine.vaut} » par défaut" if origine.vaut else "réponse par défaut"
+        return f"{ou}, absent du fichier : {vaut}, {_DEFAUTS.get(origine.defaut, 'du fonds')}{table}"
+    return f"{ou}, absent du fichier" + (f" : le silence vaut « {origine.vaut} »" if origine.vaut else "")
 
 
 _DEFAUTS = {"loi": "valeur que donne la loi", "usage": "valeur d'usage", "prudence": "valeur la plus prudente"}
@@ -56,12 +69,19 @@ class Noeud:
     membres: tuple[Noeud, ...] = ()
 
 
-_DECIDENT = {("toutes", False): False, ("toutes", None): None, ("une", True): True, ("une", None): None}
+_DECIDENT = {
+    ("toutes", False): False,
+    ("toutes", None): None,
+    ("une", True): True,
+    ("une", None): None,
+    ("aucune", False): True,
+    ("aucune", None): None,
+}
 
 
 def decisive(noeud: Noeud) -> Noeud:
     """The same condition without what does not decide it: where one case of several is met, only that one; where all
-    are needed, only those that fail. A group of one says no more than its member.
+    are needed, only those that fail; where none may be, only those that are. A group of one says no more than its member.
     """
     voulu = _DECIDENT.get((noeud.mode, noeud.verdict), ...)
     membres = tuple(decisive(m) for m in noeud.membres if voulu is ... or m.verdict is voulu)
@@ -73,8 +93,13 @@ def decisive(noeud: Noeud) -> Noeud:
 def say_fact(noeud: Noeud) -> str:
     """A comparison with what the project answers, and where: « …, le projet dit : oui (sigle, ligne 12) »."""
     ou = " ; ".join(say_origin(o) for o in noeud.origines)
-    ici = f" — le projet dit : {noeud.dite}" if noeud.dite else ""
+    ici = f" — {say_answer(noeud.dite)}" if noeud.dite else ""
     return f"{noeud.dit}{ici}{f' ({ou})' if ou else ''}"
+
+
+def say_answer(dite: str) -> str:
+    """« le projet dit : oui », « le projet n'en dit rien »."""
+    return "le projet n'en dit rien" if dite == SANS_REPONSE else f"le projet dit : {dite}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +108,9 @@ class Changement:
 
     `valeur` is the new answer itself, as the description would write it; `question` is what it answers, `avant_libelle`
     and `apres_libelle` what a closed answer means. `ligne` is the line to edit: that of the answer when it is `ecrit`, else
-    that of the part `sous` which it goes to, 0 when it goes to no part yet.
+    that of the part `sous` which it goes to, 0 when it goes to no part yet. `nom` names the list entries on the path;
+    `consigne` says what the hand does in the file, `lignes` what it types there where that takes lines of its own, and
+    `a_preciser` the questions that only its people can answer; `dit` is the whole in one sentence.
     """
 
     chemin: str
@@ -97,11 +124,19 @@ class Changement:
     ecrit: bool = False
     ligne: int = 0
     sous: str = ""
+    nom: str = ""
+    consigne: str = ""
+    lignes: tuple[str, ...] = ()
+    a_preciser: tuple[str, ...] = ()
+    dit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Effet:
-    """What a change does to the act and to its findings; articles by number and title, each in the act that has it."""
+    """What a change does to the act and to its findings; articles by number and title, each in the act that has it.
+
+    `recrits_avant` names the reworded articles, in the same order, as the act of today numbers them.
+    """
 
     gagnes: tuple[str, ...] = ()
     perdus: tuple[str, ...] = ()
@@ -110,21 +145,33 @@ class Effet:
     apparus: tuple[Constat, ...] = ()
     leves: tuple[Constat, ...] = ()
     refuse: bool = False
+    recrits_avant: tuple[str, ...] = ()
+
+    @property
+    def ampleur(self) -> int:
+        """How many passages of the act are not what they were, numbers left aside."""
+        return len(self.gagnes) + len(self.perdus) + len(self.recrits)
 
 
 @dataclass(frozen=True, slots=True)
 class Bascule:
-    """The nearest change found that flips a verdict: the answers to change, what happens then, in one sentence."""
+    """The nearest change found that flips a verdict: the answers to change, what happens then, in one sentence.
+
+    `suite` is what happens; `extrait` the first words that the act would have there; `essai` the options that try it.
+    """
 
     changements: tuple[Changement, ...]
     devient: str
     effet: Effet
     dit: str
+    suite: str = ""
+    extrait: str = ""
+    essai: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ecartee:
-    """A clause left aside, why, and what would bring it in."""
+    """A clause left aside, why, and what would bring it in; `distinction` tells apart those that share a title."""
 
     clause: str
     motif: str
@@ -134,11 +181,19 @@ class Ecartee:
     sources: tuple[Source, ...] = ()
     bascule: Bascule | None = None
     sans_bascule: str = ""
+    distinction: str = ""
 
     @property
     def nom(self) -> str:
-        """« Poids des collèges » (colleges/poids--egale)."""
-        return f"« {self.titre} » ({self.clause})" if self.titre else self.clause
+        """« Poids des collèges » (colleges/poids--egale), with its case where others are called so."""
+        cas = f", pour « {self.distinction} »" if self.distinction else ""
+        return f"« {self.titre} »{cas} ({self.clause})" if self.titre else self.clause
+
+    @property
+    def arbre_dit(self) -> str:
+        """How its conditions are announced: those that fail, or that are met while another text goes first."""
+        verdict = None if self.arbre is None else self.arbre.verdict
+        return {True: "ses conditions sont remplies", False: "il lui manque", None: "il attend une réponse"}[verdict]
 
 
 @dataclass(frozen=True, slots=True)

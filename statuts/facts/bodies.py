@@ -104,6 +104,31 @@ def bureau_sans_presidence(p: Projet) -> str | None:
     return ", ".join(bureau.fonctions)
 
 
+def bureau_sans_effet(p: Projet) -> str | None:
+    """The first answer given to the board that only makes sense for another body: no article would speak of it."""
+    bureau = p.organes.bureau
+    if not ecrit(bureau):
+        return None
+    vaines = {
+        "nature": bureau.nature is not None,
+        "nombre": bureau.nombre > 1,
+        "exercice": bureau.exercice == "conjoint",
+        "representants": bureau.representants != "quelques_uns",
+        "contrat_de_travail": bureau.contrat_de_travail is not None,
+        "renouvellement": bureau.mandat.renouvellement in ("tiers", "moitie"),
+    }
+    return next((cle for cle, vaine in vaines.items() if vaine), None)
+
+
+def bureau_ouvert(p: Projet) -> bool:
+    """Whether the board would seat people who are not chosen from the council: outsiders, members by right, employees."""
+    bureau = p.organes.bureau
+    if not ecrit(bureau):
+        return False
+    composition = bureau.composition
+    return bool(composition.exterieurs or composition.membres_de_droit) or composition.salaries != "non"
+
+
 def seconde_reunion_inutile(p: Projet) -> bool | None:
     """Whether the second meeting of the council asks for no fewer people than the first; None without a second meeting."""
     conseil = p.organes.conseil
@@ -159,6 +184,8 @@ CALCULS: dict[str, Calcul] = {
     "gerants.plusieurs": lambda p: ecrit(p.organes.gerance) and p.organes.gerance.nombre > 1,
     "presidence.etrangere": premiere_presidence_etrangere,
     "bureau.sans_presidence": bureau_sans_presidence,
+    "bureau.sans_effet": bureau_sans_effet,
+    "bureau.ouvert": bureau_ouvert,
     "conseil.seconde_reunion_inutile": seconde_reunion_inutile,
     "conseil.existe": _organe_existe("conseil"),
     "conseil.seuls_votants": seuls_votants,

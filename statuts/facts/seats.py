@@ -33,6 +33,14 @@ def sieges_reserves(p: Projet) -> int | None:
     return sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in conseil.composition.sieges)
 
 
+def sieges_de_surveillance(p: Projet) -> int | None:
+    """How many seats of the second council are kept for a group, at the least; None when none is."""
+    surveillance = p.organes.surveillance
+    if not ecrit(surveillance) or not surveillance.composition.sieges:
+        return None
+    return sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in surveillance.composition.sieges)
+
+
 def siege_par_membre_a_nombre(p: Projet) -> str | None:
     """The group that has a seat for each of its members and also a number of seats, or whose seats no member can fill."""
     conseil = p.organes.conseil
@@ -235,6 +243,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.sieges_occupables": sieges_occupables,
     "chiffres.conseil_minimum": lambda p: taille_de(p.organes.conseil, "minimum"),
     "chiffres.conseil_maximum": lambda p: taille_de(p.organes.conseil, "maximum"),
+    "chiffres.sieges_de_surveillance": sieges_de_surveillance,
     "chiffres.surveillance_minimum": lambda p: taille_de(p.organes.surveillance, "minimum"),
     "chiffres.surveillance_maximum": lambda p: taille_de(p.organes.surveillance, "maximum"),
     "sieges.par_membre": sieges_par_membre,

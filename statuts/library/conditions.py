@@ -242,7 +242,7 @@ def tell(condition: Condition | None, libelle: Callable[[str], str], valeur: Par
 def _tell_leaf(feuille: Feuille, libelle: Callable[[str], str], valeur: Parole) -> str:
     nom, droite = libelle(feuille.fait), feuille.valeur
     if feuille.operateur == "existe":
-        return f"{nom} : {'écrit' if droite else 'non écrit'}"
+        return f"{nom} : {'réponse donnée' if droite else 'sans réponse'}"
     if isinstance(droite, (ReferenceFait, ReferenceDroit)):
         dit = f"{'ce que dit' if isinstance(droite, ReferenceFait) else 'le chiffre de la loi pour'} « {libelle(droite.nom)} »"
     else:

@@ -197,7 +197,7 @@ class Fonds:
 
     def label(self, chemin: str) -> str:
         """The French label of a fact, a path or a parameter of law, or the path itself."""
-        connu = self.faits.get(generic(chemin)) or self.parametres.get(chemin)
+        connu = self.faits.get(generic(chemin).removesuffix("[]")) or self.parametres.get(chemin)
         return connu.libelle if connu else chemin.replace("_", " ")
 
     def question(self, chemin: str) -> str:

@@ -16,7 +16,8 @@ TAILLE_MAX = 512 * 1024
 PROFONDEUR_MAX = 30
 NOEUDS_MAX = 20_000
 
-_CHARGEUR = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LECTEUR_YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The fast loader where it is built."""
 _TROP_PROFOND = "exceeded maximum nesting depth"
 """What recent versions of libyaml say by themselves, while they scan ahead of our own count of levels."""
 
@@ -90,7 +91,7 @@ def read_yaml(texte: str, fichier: str) -> tuple[Any, Places]:
         )
     try:
         _check_depth(texte, fichier)
-        racine = yaml.compose(texte, Loader=_CHARGEUR)
+        racine = yaml.compose(texte, Loader=LECTEUR_YAML)
     except yaml.MarkedYAMLError as erreur:
         raise _refus_de_syntaxe(erreur, texte, fichier) from None
     except yaml.reader.ReaderError as erreur:
@@ -120,7 +121,7 @@ def _check_depth(texte: str, fichier: str) -> None:
     if len(texte) < 2 * PROFONDEUR_MAX:
         return
     niveau = 0
-    for evenement in yaml.parse(texte, Loader=_CHARGEUR):
+    for evenement in yaml.parse(texte, Loader=LECTEUR_YAML):
         if isinstance(evenement, yaml.CollectionStartEvent):
             niveau += 1
             if niveau > PROFONDEUR_MAX:

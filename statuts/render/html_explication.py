@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from statuts.document.explication import GROUPES, ConstatExplique, Ecartee, Explication, Noeud, decisive, say_origin
+from statuts.document.explication import (
+    COMME_DIT,
+    GROUPES,
+    Bascule,
+    Changement,
+    ConstatExplique,
+    Ecartee,
+    Explication,
+    Noeud,
+    decisive,
+    say_answer,
+    say_origin,
+)
 from statuts.document.french import day
 from statuts.document.typography import typeset
 from statuts.errors import Source
@@ -50,7 +62,7 @@ def _slot(e: Explication) -> str:
             ("clause", f"<code>{escape(e.clause)}</code>" if e.clause else ""),
             ("fonds", _t(e.origine)),
         ),
-        _flip("Pour changer", e.bascule.dit if e.bascule else e.sans_bascule),
+        _flip("Pour changer", e.bascule, e.sans_bascule),
         *(_passed_over(e, x) for x in e.ecartees),
     ]
     return _card(e.emplacement, genre, tete, "".join(corps))
@@ -73,7 +85,7 @@ def _finding(c: ConstatExplique) -> str:
         f"constat-{k.code}-{k.lieu.chemin}",
         "constat",
         tete,
-        corps + _flip("Pour changer", c.bascule.dit if c.bascule else c.sans_bascule),
+        corps + _flip("Pour changer", c.bascule, c.sans_bascule),
     )
 
 
@@ -99,13 +111,15 @@ def _tree(noeud: Noeud | None) -> str:
     return f'<ul class="arbre">{"".join(_node(noeud))}</ul>' if noeud else ""
 
 
-def _node(noeud: Noeud) -> Iterator[str]:
-    verdict = _VERDICTS[noeud.verdict]
+def _node(noeud: Noeud, contre: bool = False) -> Iterator[str]:
+    """Of cases that the text must not be in, each is `contre`: met is missed."""
+    verdict = _VERDICTS[noeud.verdict if noeud.verdict is None else noeud.verdict is not contre]
     if noeud.mode != "fait":
-        membres = "".join(x for m in noeud.membres for x in _node(m))
+        dessous = contre is not (noeud.mode == "aucune")
+        membres = "".join(x for m in noeud.membres for x in _node(m, dessous))
         yield f'<li><span class="v-{verdict}">{_t(GROUPES[noeud.mode])} :</span><ul>{membres}</ul></li>'
         return
-    dits = [f"le projet dit : {noeud.dite}"] if noeud.dite else []
+    dits = [say_answer(noeud.dite)] if noeud.dite else []
     ici = _t(" ; ".join([*dits, *(say_origin(o) for o in noeud.origines)]))
     yield f'<li><span class="v-{verdict}">{_t(noeud.dit)}</span> <span class="ici">— {ici}</span></li>'
 
@@ -120,11 +134,34 @@ def _source(s: Source) -> str:
     return f'{citation} <span class="preuve {escape(s.preuve)}">{_t(say_proof(s))}</span>'
 
 
-def _flip(mot: str, dit: str) -> str:
-    return f'<p class="bascule"><strong>{_t(mot)} :</strong> {_t(dit)}</p>' if dit else ""
+def _flip(mot: str, b: Bascule | None, sinon: str) -> str:
+    """A change in steps: what to answer, what to type and where, what follows, which articles it touches."""
+    if b is None:
+        return f'<p class="bascule"><strong>{_t(mot)} :</strong> {_t(sinon)}</p>' if sinon else ""
+    gestes = "".join(_step(c) for c in b.changements)
+    suite = f"<p>Alors {_t(b.suite)}.</p>"
+    extrait = f"<p>Il dirait : « {_t(b.extrait)} »</p>" if b.extrait else ""
+    noms = [f"{quoi} : {', '.join(articles)}" for quoi, articles in _moved(b) if articles]
+    items = "".join(f"<li>{_t(n)}</li>" for n in noms)
+    detail = f'<details class="touches"><summary>Articles touchés</summary><ul>{items}</ul></details>' if noms else ""
+    essai = f"<p>Pour l'essayer sans toucher au fichier : <code>statuts expliquer … {escape(b.essai)}</code></p>"
+    tete = f"<strong>{_t(mot)} :</strong>" + (" plusieurs réponses, ensemble." if len(b.changements) > 1 else "")
+    return f'<div class="bascule">{tete}<ol>{gestes}</ol>{suite}{extrait}{detail}{essai}</div>'
+
+
+def _step(c: Changement) -> str:
+    lignes = f"<pre>{escape(chr(10).join(c.lignes))}</pre>" if len(c.lignes) > 1 else ""
+    return f"<li>{_t(c.dit)}{lignes}</li>"
+
+
+def _moved(b: Bascule) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ("s'ajoutent", b.effet.gagnes), ("disparaissent", b.effet.perdus), ("changent", b.effet.recrits_avant)
 
 
 def _passed_over(e: Explication, x: Ecartee) -> str:
-    tete = f"<strong>Autre texte, écarté : « {_t(x.titre)} »</strong> <code>{escape(x.clause)}</code>"
-    termes = _terms(("motif", _t(x.motif)), ("il lui faut", _tree(x.arbre)), ("base légale", _sources(x.sources)))
-    return f'<div class="ecartee">{tete}{termes}{_flip(_POUR_L_AVOIR, e.flip_of(x))}</div>'
+    tete = f"<strong>Autre texte, écarté : {_t(x.nom.rpartition(' (')[0])}</strong> <code>{escape(x.clause)}</code>"
+    arbre = x.arbre and decisive(x.arbre)
+    termes = _terms(("motif", _t(x.motif)), (x.arbre_dit, _tree(arbre)), ("base légale", _sources(x.sources)))
+    deja = e.flip_of(x) == COMME_DIT
+    bascule = _flip(_POUR_L_AVOIR, None, COMME_DIT) if deja else _flip(_POUR_L_AVOIR, x.bascule, x.sans_bascule)
+    return f'<div class="ecartee">{tete}{termes}{bascule}</div>'

@@ -21,6 +21,7 @@ def rendre_rapport_du_fonds(comparaison: ComparaisonDeFonds) -> str:
     """What a change of the library does, as a merge request shows it; ends with a newline."""
     c = comparaison
     lignes = [f"# Fonds : {_plain(c.avant)} → {_plain(c.apres)}", _totals(c)]
+    lignes += [f"Fonds comparé : {', '.join(f'`{d}`' for d in c.dossiers)}."] if c.dossiers else []
     lignes += [ligne for clause in c.clauses for ligne in _clause(clause)]
     if c.droit:
         lignes += ["## Droit, défauts et plans", "\n".join(f"- {_plain(ligne)}" for ligne in c.droit)]

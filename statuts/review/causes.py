@@ -209,7 +209,8 @@ def _said(fonds: Fonds, chemin: str, valeur: Any) -> str:
         return f"{len(valeur)} ({', '.join(noms[:6])})"
     if isinstance(valeur, str) and len(valeur) > 60:
         return f"« {valeur[:57].strip()}… »"
-    return "écrit" if isinstance(valeur, dict) else told(fonds, chemin, valeur)
+    dit = "écrit" if isinstance(valeur, dict) else told(fonds, chemin, valeur)
+    return f"{dit[:117].strip()}…" if isinstance(valeur, list) and len(dit) > 120 else dit
 
 
 _LUS_HORS_CLAUSES = {

@@ -39,10 +39,12 @@ def effect(avant: Etude, acte_avant: Acte | None, apres: Etude, acte_apres: Acte
         return Effet(**constats)  # type: ignore[arg-type]
     un, deux = placed_sections(acte_avant), placed_sections(acte_apres)
     communs = [cle for cle in un if cle in deux]
+    recrits = [cle for cle in communs if _said(un[cle][1]) != _said(deux[cle][1])]
     return Effet(
         gagnes=_names(deux[cle] for cle in deux if cle not in un),
         perdus=_names(un[cle] for cle in un if cle not in deux),
-        recrits=_names(deux[cle] for cle in communs if _said(un[cle][1]) != _said(deux[cle][1])),
+        recrits=_names(deux[cle] for cle in recrits),
+        recrits_avant=_names(un[cle] for cle in recrits),
         renumerotes=tuple(
             (_number(un[cle]), _number(deux[cle])) for cle in communs if _number(un[cle]) != _number(deux[cle])
         ),

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator
 
 from statuts.assemble import Etude
 from statuts.document.explication import (
-    INTROUVABLE,
     TIENT_A_LA_FORME,
-    Bascule,
     ConstatExplique,
     Ecartee,
     Explication,
@@ -18,6 +16,7 @@ from statuts.errors import Constat, Source
 from statuts.library.conditions import leaves
 from statuts.library.fonds import Clause, Fonds
 from statuts.review.nearest import flip_clause, flip_finding, flip_slot, rule_reader
+from statuts.review.reasons import distinctions, why_here, why_no_clause, why_no_slot, why_nothing
 from statuts.review.telling import Lecteur, grow, tell_all, told
 from statuts.review.workshop import Atelier
 from statuts.rules.check import sources_of
@@ -64,6 +63,9 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], a
     clause = choix.clause if choix.etat == RETENUE else None
     lecteur = Lecteur.of(fonds, etude.description, etude.faits, law_reader(fonds, etude.selection.jour))
     bascule = flip_slot(atelier, choix) if atelier else None
+    forme = fonds.formes[etude.description.projet.forme].libelle
+    cas = distinctions(lecteur, choix)
+    ecartees = [_passed_over(lecteur, choix, c, atelier, cas) for c in choix.candidats if c.clause is not clause]
     return Explication(
         emplacement=choix.emplacement.nom,
         article=place[0],
@@ -71,15 +73,15 @@ def _explain(fonds: Fonds, etude: Etude, choix: Choix, place: tuple[str, str], a
         etat=choix.etat,
         obligation=choix.emplacement.obligation,
         clause=clause.id if clause else "",
-        pourquoi=_why(fonds, etude, choix),
+        pourquoi=_why(lecteur, choix, forme),
         faits=tuple(_facts(fonds, etude, clause)) if clause else (),
         sources=_bases(lecteur, clause) if clause else (),
         note=clause.note if clause else "",
-        ecartees=tuple(_passed_over(lecteur, choix, c, atelier) for c in choix.candidats if c.clause is not clause),
+        ecartees=tuple(sorted(ecartees, key=_nearness)),
         arbre=grow(lecteur, clause.quand) if clause else None,
         origine=_origin(fonds, clause) if clause else "",
         bascule=bascule,
-        sans_bascule=_no_flip(choix, clause) if atelier and bascule is None else "",
+        sans_bascule=_no_flip(atelier, lecteur, choix, clause) if atelier and bascule is None else "",
     )
 
 
@@ -89,9 +91,16 @@ def _bases(lecteur: Lecteur, clause: Clause) -> tuple[Source, ...]:
     return governing(lecteur.fonds, sources_of(lecteur.fonds, clause.sources), forme)
 
 
-def _passed_over(lecteur: Lecteur, choix: Choix, candidat: Candidat, atelier: Atelier | None) -> Ecartee:
+def _nearness(x: Ecartee) -> int:
+    """How much of the act changes with a clause left aside; the plan's order where nothing was looked for."""
+    return 0 if not x.bascule and not x.sans_bascule else x.bascule.effet.ampleur if x.bascule else 10**6
+
+
+def _passed_over(
+    lecteur: Lecteur, choix: Choix, candidat: Candidat, atelier: Atelier | None, cas: dict[str, str]
+) -> Ecartee:
     clause = candidat.clause
-    bascule: Bascule | None = flip_clause(atelier, choix, clause) if atelier else None
+    bascule = flip_clause(atelier, choix, clause) if atelier else None
     return Ecartee(
         clause.id,
         candidat.motif,
@@ -100,15 +109,18 @@ def _passed_over(lecteur: Lecteur, choix: Choix, candidat: Candidat, atelier: At
         grow(lecteur, clause.quand),
         _bases(lecteur, clause),
         bascule,
-        INTROUVABLE if atelier and bascule is None else "",
+        why_no_clause(atelier, lecteur, choix, clause) if atelier and bascule is None else "",
+        cas.get(clause.id, ""),
     )
 
 
-def _no_flip(choix: Choix, clause: Clause | None) -> str:
+def _no_flip(atelier: Atelier, lecteur: Lecteur, choix: Choix, clause: Clause | None) -> str:
     """Why no answer changes a slot, when none was found."""
     if not choix.candidats:
         return ""
-    return TIENT_A_LA_FORME if clause is not None and clause.quand is None else INTROUVABLE
+    if clause is not None and clause.quand is None:
+        return TIENT_A_LA_FORME
+    return why_no_slot(atelier, lecteur, choix, clause)
 
 
 def _origin(fonds: Fonds, clause: Clause) -> str:
@@ -117,27 +129,15 @@ def _origin(fonds: Fonds, clause: Clause) -> str:
     return f"{origine} (à la place de la clause du fonds commun)" if clause.id in fonds.recouvertes else origine
 
 
-_OBLIGATIONS = {
-    "loi": "La loi, ou la forme choisie, oblige les statuts à en parler",
-    "loi_si_cas": "Le projet est dans un cas où la loi oblige les statuts à en parler",
-    "usage": "Presque tous les statuts de cette forme en parlent",
-    "option": "C'est un choix du projet",
-}
-
-
-def _why(fonds: Fonds, etude: Etude, choix: Choix) -> str:
+def _why(lecteur: Lecteur, choix: Choix, forme: str) -> str:
+    fonds = lecteur.fonds
     if choix.etat == PROPRE:
         return "Le projet a écrit ici son propre texte, hors fonds."
     if choix.etat == RETENUE and choix.clause is not None:
-        return f"{_OBLIGATIONS[choix.emplacement.obligation]}."
+        return why_here(lecteur, choix.emplacement, bool(_bases(lecteur, choix.clause)), forme)
     if choix.inconnus:
         return f"Le texte dépend d'une réponse à décider : {', '.join(fonds.label(c) for c in choix.inconnus)}."
-    qualites = choix.emplacement.qualites
-    if qualites and not any(etude.faits.lire(f"qualite.{q}") is True for q in qualites):
-        return f"Le projet n'a pas ce qui appelle cet article : {', '.join(fonds.label(f'qualite.{q}') for q in qualites)}."
-    if not choix.candidats:
-        return "Le fonds n'a pas encore de clause à cet emplacement pour cette forme."
-    return "Aucun des textes prévus ici ne répond à ce que dit le projet."
+    return why_nothing(lecteur, choix, forme)
 
 
 def _facts(fonds: Fonds, etude: Etude, clause: Clause) -> Iterator[tuple[str, str]]:

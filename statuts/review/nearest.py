@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
+from typing import Any
 
 from statuts.assemble import Etude
 from statuts.document.explication import Bascule
 from statuts.errors import Constat
-from statuts.library.conditions import Feuille, ReferenceFait, evaluate, leaves
+from statuts.library.conditions import Feuille, Groupe, ReferenceFait, evaluate, leaves
 from statuts.library.fonds import Clause, Regle
-from statuts.review.flips import say_flip
-from statuts.review.proposals import Reponses, folded, propose
-from statuts.review.telling import Lecteur
+from statuts.review.effects import placed_sections
+from statuts.review.excerpts import new_words
+from statuts.review.flips import say_effect, say_flip, trial
+from statuts.review.proposals import Agit, Reponses, folded, propose
+from statuts.review.telling import A_ECRIRE, Lecteur
 from statuts.review.workshop import Atelier
 from statuts.rules.check import rule_cases
 from statuts.rules.picks import clause_id, picks
@@ -20,6 +23,11 @@ from statuts.rules.select import CONFLIT, PROPRE, RETENUE, SUSPENS, VIDE, Choix,
 
 _ESSAIS = 90
 _REPARATIONS = 40
+_BONS_AU_PLUS = 12
+_PETIT = 2
+"""An answer that changes no more passages than that is near enough: no other is looked for."""
+_UNE_REPONSE_DE_PLUS, _UN_POIDS = 4, 2
+"""What one answer more, and a heavier one, are worth in passages changed: few words to write, few articles to vote."""
 Test = Callable[[Etude], bool]
 
 
@@ -32,7 +40,7 @@ def flip_slot(atelier: Atelier, choix: Choix) -> Bascule | None:
         return autre.etat in (RETENUE, VIDE) and (autre.etat, autre.clause.id if autre.clause else "") != avant
 
     reponses = _search(atelier, _slot_proposals(atelier, choix), flipped)
-    return None if reponses is None else _tell(atelier, reponses, _becomes(atelier, reponses, choix))
+    return None if reponses is None else _tell_slot(atelier, reponses, choix)
 
 
 def flip_clause(atelier: Atelier, choix: Choix, clause: Clause) -> Bascule | None:
@@ -44,7 +52,7 @@ def flip_clause(atelier: Atelier, choix: Choix, clause: Clause) -> Bascule | Non
         return autre.etat == RETENUE and autre.clause is not None and autre.clause.id == clause.id
 
     reponses = _search(atelier, _clause_proposals(atelier, choix, clause), flipped)
-    return None if reponses is None else _tell(atelier, reponses, _becomes(atelier, reponses, choix))
+    return None if reponses is None else _tell_slot(atelier, reponses, choix)
 
 
 def flip_finding(atelier: Atelier, constat: Constat) -> Bascule | None:
@@ -88,7 +96,7 @@ def _slot_proposals(atelier: Atelier, choix: Choix) -> Iterator[Reponses]:
         yield {f"choix.{nom}": None}
     autres = [c.clause for c in choix.candidats if c.clause is not choix.clause]
     if choix.clause is not None and choix.etat == RETENUE:
-        yield from propose(lecteur, choix.clause.quand, False)
+        yield from propose(lecteur, choix.clause.quand, False, _acts(atelier))
     for clause in autres:
         yield from _clause_proposals(atelier, choix, clause)
 
@@ -97,7 +105,7 @@ def _clause_proposals(atelier: Atelier, choix: Choix, clause: Clause) -> Iterato
     lecteur = reader_of(atelier)
     nom = choix.emplacement.nom
     voulu = picks(atelier.etude.description.projet).get(nom)
-    conditions = propose(lecteur, clause.quand, True)
+    conditions = _opened(atelier, lecteur, choix, clause)
     if clause.au_choix:
         choisie = {f"choix.{nom}": clause.id}
         yield choisie
@@ -107,10 +115,33 @@ def _clause_proposals(atelier: Atelier, choix: Choix, clause: Clause) -> Iterato
         yield {f"choix.{nom}": None}
         yield {f"choix.{nom}": clause.id}
     yield from conditions
-    # A clause that suits may still be shut out by the one that replaces it, or by another that suits as well.
-    for autre in choix.candidats:
-        if autre.convient and autre.clause.id != clause.id:
-            yield from propose(lecteur, autre.clause.quand, False)
+
+
+def _opened(atelier: Atelier, lecteur: Lecteur, choix: Choix, clause: Clause) -> Iterator[Reponses]:
+    """What may meet the conditions of a clause; where another suits that goes before it, both are turned at once."""
+    agit = _acts(atelier)
+    devant = [
+        c.clause for c in choix.candidats if c.convient and c.clause.id != clause.id and c.clause.quand is not None
+    ]
+    if any(clause.id in autre.remplace for autre in devant):
+        ensemble = [
+            q for q in (clause.quand, *(Groupe("aucune", (a.quand,)) for a in devant if a.quand)) if q is not None
+        ]
+        yield from propose(lecteur, Groupe("toutes", tuple(ensemble)), True, agit)
+    yield from propose(lecteur, clause.quand, True, agit)
+    for autre in devant:
+        yield from propose(lecteur, autre.quand, False)
+
+
+def _acts(atelier: Atelier) -> Agit:
+    def agit(feuille: Feuille, voulu: bool, reponses: Reponses) -> bool:
+        etude = atelier.try_out(reponses)
+        if etude is None:
+            return False
+        lecteur = reader_of(atelier, etude)
+        return evaluate(feuille, lecteur.lire, lecteur.droit) is voulu
+
+    return agit
 
 
 def _rule_proposals(atelier: Atelier, regle: Regle, constat: Constat) -> Iterator[Reponses]:
@@ -136,7 +167,7 @@ def _other_side(lecteur: Lecteur, regle: Regle) -> Iterator[Reponses]:
 
 
 def _search(atelier: Atelier, propositions: Iterable[Reponses], flipped: Test) -> Reponses | None:
-    """The best change that flips: one that brings no refusal, then the fewest answers, then the simplest of them.
+    """The best change that flips: one that brings no refusal, then the one that moves the least, of the file and of the act.
 
     A single answer that flips but makes the project unlawful is completed by a second one where that mends it.
     """
@@ -147,8 +178,13 @@ def _search(atelier: Atelier, propositions: Iterable[Reponses], flipped: Test) -
         if etude is None or not flipped(etude):
             continue
         nouveaux = len(_refusals(etude) - connus)
-        bons.append(((nouveaux, len(reponses), _weight(reponses) * 100 + rang), reponses))
-        if nouveaux == 0 and len(reponses) == 1 and _weight(reponses) == 0:
+        ampleur = 0 if nouveaux else atelier.effect(reponses, etude).ampleur
+        poids = _weight(reponses)
+        bons.append(
+            ((nouveaux, ampleur + _UNE_REPONSE_DE_PLUS * (len(reponses) - 1) + _UN_POIDS * poids, rang), reponses)
+        )
+        proche = nouveaux == 0 and len(reponses) == 1 and poids == 0 and ampleur <= _PETIT
+        if proche or len(bons) == _BONS_AU_PLUS:
             break
     bons.sort(key=lambda b: b[0])
     if not bons:
@@ -194,29 +230,68 @@ def _refusals(etude: Etude) -> set[tuple[str, str]]:
 
 def _weight(reponses: Reponses) -> int:
     """How heavy a change is to a project: a closed answer, a figure, a text, then a whole part written or withdrawn."""
-    poids = 0
-    for valeur in reponses.values():
-        lourd = 3 if valeur is None or isinstance(valeur, (dict, list)) else 0
-        poids += lourd or (1 if isinstance(valeur, (int, float)) and not isinstance(valeur, bool) else 0)
-    return poids
+    return sum(_heavy(valeur) for valeur in reponses.values())
+
+
+def _heavy(valeur: Any) -> int:
+    if valeur is None or isinstance(valeur, (dict, list)):
+        dedans = valeur.values() if isinstance(valeur, dict) else valeur or ()
+        return 3 + sum(_heavy(v) for v in dedans if v == A_ECRIRE or isinstance(v, (dict, list)))
+    if valeur == A_ECRIRE:
+        return 2
+    return int(isinstance(valeur, (int, float)) and not isinstance(valeur, bool))
 
 
 def _becomes(atelier: Atelier, reponses: Reponses, choix: Choix) -> str:
     etude = atelier.try_out(reponses)
     assert etude is not None
-    autre = etude.selection.choix[choix.emplacement.nom]
+    nom = choix.emplacement.nom
+    autre = etude.selection.choix[nom]
+    ici, la = (_numbers(atelier, r, nom) for r in ({}, reponses))
     if autre.etat == VIDE:
-        return "rien n'est plus écrit à cet endroit"
+        return f"rien n'est plus écrit à cet endroit{f' : l’article {ici[0]} disparaît' if ici else ''}"
     if autre.etat in (SUSPENS, CONFLIT) or autre.clause is None:
         return f"cet emplacement est {autre.etat}"
-    if choix.clause is not None and choix.clause.titre == autre.clause.titre:
-        return f"une autre rédaction prend cette place ({autre.clause.id})"
     texte = f"« {autre.clause.titre} » ({autre.clause.id})"
-    return f"{texte} s'ajoute à l'acte" if choix.etat == VIDE else f"le texte devient {texte}"
+    if choix.etat == VIDE:
+        return f"{texte} s'ajoute à l'acte{f', article {la[0]}' if la else ''}"
+    article = f"l'article {ici[0]}" if ici else "ce passage"
+    if choix.clause is not None and choix.clause.titre == autre.clause.titre:
+        return f"{article} est écrit autrement ({autre.clause.id})"
+    return f"{article} devient {texte}"
 
 
-def _tell(atelier: Atelier, reponses: Reponses, devient: str) -> Bascule:
+def _numbers(atelier: Atelier, reponses: Reponses, emplacement: str) -> tuple[str, ...]:
+    """The numbers at which a slot stands in the act that these answers make."""
+    etude = atelier.try_out(reponses) if reponses else atelier.etude
+    acte = atelier.write(etude, reponses) if etude is not None else None
+    places = placed_sections(acte) if acte is not None else {}
+    return tuple(
+        numero for (nom, _), (a, s) in places.items() if nom == emplacement and (numero := s.numero or a.numero)
+    )
+
+
+def _tell_slot(atelier: Atelier, reponses: Reponses, choix: Choix) -> Bascule:
+    """The change of one slot: what becomes of it, its first new words, then what else moves."""
+    nom = choix.emplacement.nom
+    etude = atelier.try_out(reponses)
+    assert etude is not None
+    dits = frozenset(_numbers(atelier, {}, nom)), frozenset(_numbers(atelier, reponses, nom))
+    acte, neuf = atelier.write(atelier.etude), atelier.write(etude, reponses)
+    extrait = new_words(acte, neuf, nom) if acte is not None and neuf is not None else ""
+    return _tell(atelier, reponses, _becomes(atelier, reponses, choix), dits, extrait)
+
+
+def _tell(
+    atelier: Atelier,
+    reponses: Reponses,
+    devient: str,
+    dits: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+    extrait: str = "",
+) -> Bascule:
     etude = atelier.try_out(reponses)
     assert etude is not None
     changements, effet = atelier.changes(reponses), atelier.effect(reponses, etude)
-    return Bascule(changements, devient, effet, say_flip(changements, devient, effet))
+    reste = say_effect(effet, *dits)
+    suite = f"{devient} ; {reste}" if reste else devient
+    return Bascule(changements, devient, effet, say_flip(changements, suite), suite, extrait, trial(reponses))

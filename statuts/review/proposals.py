@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice, product
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from statuts.facts.reading import walk
 from statuts.library.conditions import Condition, Feuille, ReferenceDroit, ReferenceFait, evaluate
 from statuts.library.fonds import generic
 from statuts.model.base import CALCULE, ADecider
 from statuts.model.projet import Projet
 from statuts.model.read import Description, split_path, written_path
 from statuts.model.shape import choices, fiche_of, fields, is_list, required
-from statuts.review.telling import A_ECRIRE, Lecteur, written_part
+from statuts.review.telling import A_ECRIRE, Lecteur, current_answer, written_part
 
 Reponses = dict[str, Any]
 """Answers to change, by path; None withdraws one."""
 
-_BUTS_AU_PLUS = 40
+_BUTS_AU_PLUS, _PRISES_AU_PLUS = 40, 40
 _PARTIES_AU_PLUS, _LIGNES_AU_PLUS = 2, 5
 """A change may write several answers of one part at once, which a person does in one go, but touch few parts."""
 _QUORUMS = ("0", "1/4", "1/3", "1/2", "2/3", "3/4")
@@ -32,8 +31,17 @@ But = tuple[tuple[Feuille, bool], ...]
 """Comparisons to turn over together."""
 
 
-def propose(lecteur: Lecteur, condition: Condition | None, voulu: bool) -> Iterator[Reponses]:
-    """Changes that may bring `condition` to `voulu`: single answers first, then pairs, then several of one part."""
+Agit = Callable[[Feuille, bool, Reponses], bool]
+"""Whether answers really turn a comparison over."""
+
+
+def propose(
+    lecteur: Lecteur, condition: Condition | None, voulu: bool, agit: Agit = lambda *_: True
+) -> Iterator[Reponses]:
+    """Changes that may bring `condition` to `voulu`: single answers first, then pairs, then several of one part.
+
+    Of each comparison of a pair or more, only the answers that `agit` are joined with the others.
+    """
     if condition is None:
         return
     buts = sorted(_goals(lecteur, condition, voulu), key=len)[:_BUTS_AU_PLUS]
@@ -42,10 +50,14 @@ def propose(lecteur: Lecteur, condition: Condition | None, voulu: bool) -> Itera
             yield from _answers(lecteur, *but[0])
     for but in buts:
         if len(but) == 2:
-            yield from _together(product(*(list(_answers(lecteur, *b))[:6] for b in but)))
+            yield from _together(product(*(list(islice(_acting(lecteur, *b, agit), 6)) for b in but)))
     for but in buts:
         if len(but) > 2:
-            yield from _together(product(*(list(_answers(lecteur, *b))[:1] for b in but)))
+            yield from _together(product(*(list(islice(_acting(lecteur, *b, agit), 1)) for b in but)))
+
+
+def _acting(lecteur: Lecteur, feuille: Feuille, voulu: bool, agit: Agit) -> Iterator[Reponses]:
+    return (r for r in islice(_answers(lecteur, feuille, voulu), _PRISES_AU_PLUS) if agit(feuille, voulu, r))
 
 
 def _together(combinaisons: Iterable[tuple[Reponses, ...]]) -> Iterator[Reponses]:
@@ -95,7 +107,8 @@ def _goals(lecteur: Lecteur, condition: Condition, voulu: bool) -> list[But]:
 def _short(but: But) -> bool:
     """Whether a goal is within what one change may do: two comparisons, or more of the same parts."""
     parties = {".".join(f.fait.split(".")[:2]) for f, _ in but}
-    return len(but) <= 2 or (len(but) <= _LIGNES_AU_PLUS and len(parties) <= _PARTIES_AU_PLUS)
+    voisines = len({f.fait.rpartition(".")[0] for f, _ in but}) == 1
+    return len(but) <= 2 or (len(but) <= _LIGNES_AU_PLUS and (voisines or len(parties) <= _PARTIES_AU_PLUS))
 
 
 def _short_products(membres: list[list[But]]) -> Iterator[tuple[But, ...]]:
@@ -150,16 +163,6 @@ def _filled(fiche: type[BaseModel]) -> Iterator[dict[str, Any]]:
             yield smallest(fiche) | {nom: True if bool in _kinds(annotation) else _simplest(annotation)}
 
 
-def current_answer(description: Description, chemin: str) -> Any:
-    """The answer that stands at a path, its default included, ranks counted from 1."""
-    valeur: Any = description.projet
-    for pas in split_path(chemin):
-        if isinstance(valeur, ADecider) or valeur is None:
-            return valeur
-        valeur = walk(valeur, pas) if isinstance(pas, str) else valeur[pas] if pas < len(valeur) else None
-    return valeur
-
-
 def _distinct(valeurs: Iterable[Any]) -> Iterator[Any]:
     vues: list[str] = []
     for valeur in valeurs:
@@ -206,7 +209,7 @@ def _possible(annotation: Any, actuelle: Any, chiffres: list[float]) -> Iterator
     """Values of the right type for an answer, none of them written by anybody yet."""
     fiche = fiche_of(annotation)
     if fiche is not None and not is_list(annotation):
-        yield smallest(fiche) if actuelle is None else None
+        yield (smallest(fiche) or _spelled(fiche)) if actuelle is None else None
         return
     sortes = _kinds(annotation)
     if bool in sortes:
@@ -218,7 +221,7 @@ def _possible(annotation: Any, actuelle: Any, chiffres: list[float]) -> Iterator
         voisins = [*chiffres, *(base + c for c in chiffres), *proches]
         yield from (int(v) if float(v).is_integer() else v for v in voisins if v >= 0)
     elif str in sortes and not choices(annotation):
-        yield from _parts(annotation) or (A_ECRIRE,)
+        yield from _parts(annotation) or ([A_ECRIRE] if is_list(annotation) else A_ECRIRE,)
     if type(None) in sortes and actuelle is not None:
         yield None
 
@@ -252,6 +255,13 @@ def smallest(fiche: type[BaseModel]) -> dict[str, Any]:
     """The least that a part of the description may hold: its required answers, each the simplest of its type."""
     assert fiche is not Projet
     return {nom: _simplest(c.rebuild_annotation()) for nom, c in fiche.model_fields.items() if c.is_required()}
+
+
+def _spelled(fiche: type[BaseModel]) -> dict[str, Any]:
+    """One answer of a part that needs none, as it stands by default: « {} » would say as much, to nobody."""
+    poses = {nom: champ.default for nom, champ in fiche.model_fields.items() if champ.json_schema_extra != CALCULE}
+    dites = {nom: v for nom, v in poses.items() if isinstance(v, (str, int, float))}
+    return dict(list(sorted(dites.items(), key=lambda d: isinstance(d[1], bool)))[:1])
 
 
 def _simplest(annotation: Any) -> Any:

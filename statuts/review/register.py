@@ -71,6 +71,19 @@ def lines_of_text(fonds: Fonds, texte: TexteDeLoi) -> tuple[Ligne, ...]:
     return tuple(sorted(lignes, key=lambda x: _natural(x.source.citation)))
 
 
+def lines_of_article(fonds: Fonds, nom: str) -> tuple[Ligne, ...]:
+    """The facts that quote an article written « ccom/L225-47 », however their citation spaces its number."""
+    texte, _, article = nom.partition("/")
+    if texte not in fonds.textes or not article:
+        return ()
+    motif = re.compile(rf"(?<![\w-]){re.escape(article)}(?![\w-]| (?:bis|ter|quater|[a-z]+ies)\b)")
+    lignes = lines_of_text(fonds, fonds.textes[texte])
+    return tuple(x for x in lignes if motif.search(_PREFIXE.sub(r"\1", x.source.citation)))
+
+
+_PREFIXE = re.compile(r"\b([LRDA])\.? ?(?=\d)")
+
+
 def _citing_texts(fonds: Fonds, nom: str) -> tuple[Appui, ...]:
     motif = re.compile(rf"\b(?:art|arts|texte|texte_long)\(\s*[\"']{re.escape(nom)}[\"']")
     return tuple(Appui("clause", c.id, c.titre, c.formes) for c in fonds.clauses.values() if motif.search(c.texte))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
-from statuts.document.explication import Noeud, Origine
+from statuts.document.explication import REPONSE_DONNEE, SANS_REPONSE, Noeud, Origine
 from statuts.document.french import capitalise, join
 from statuts.errors import Lieu
-from statuts.facts import Faits
+from statuts.facts import Faits, walk
 from statuts.facts.trace import answers_read
 from statuts.library.answers import as_value
 from statuts.library.conditions import (
@@ -24,12 +25,30 @@ from statuts.library.conditions import (
 )
 from statuts.library.fonds import Fonds
 from statuts.model.base import ADecider
-from statuts.model.read import Description, split_path
+from statuts.model.read import Description, split_path, written_path
 
 A_ECRIRE = "à préciser"
 """Stands for a text that only its people can write, when a change proposes that it be written."""
 
 _ORIGINES_AU_PLUS = 3
+_DITE_AU_PLUS = 90
+_ECRITS = {"famille": "forme", "coquille": "forme"}
+"""What reading the form fills in, and that nobody writes."""
+_NOM_AU_PLUS = 48
+_NOMS = (
+    "nom",
+    "designation",
+    "titre",
+    "objet",
+    "quoi",
+    "contrat",
+    "operation",
+    "souscripteurs",
+    "pour",
+    "type",
+    "nature",
+)
+"""The answers that name an entry of a list, the best first."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +69,8 @@ class Lecteur:
     def answers(self, fait: str) -> tuple[str, ...]:
         """The paths of the answers behind a fact."""
         vrai = self.chemin(fait)
-        return answers_read(vrai, self.description.projet) if vrai == fait else (vrai,)
+        lus = answers_read(vrai, self.description.projet) if vrai == fait else (vrai,)
+        return tuple(dict.fromkeys(_ECRITS.get(lu, lu) for lu in lus))
 
 
 def say(valeur: Any) -> str:
@@ -58,7 +78,7 @@ def say(valeur: Any) -> str:
     if isinstance(valeur, ADecider):
         return "à décider"
     if valeur is None or valeur in ((), [], {}):
-        return "non écrit"
+        return SANS_REPONSE
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     if isinstance(valeur, float):
@@ -69,7 +89,40 @@ def say(valeur: Any) -> str:
         return str(valeur)
     if isinstance(valeur, (list, tuple)) and all(isinstance(v, (str, int, float)) for v in valeur):
         return join([str(v) for v in valeur])
-    return "écrit"
+    if isinstance(valeur, (list, tuple)):
+        return f"{len(valeur)} {'entrées' if len(valeur) > 1 else 'entrée'}"
+    return REPONSE_DONNEE
+
+
+def current_answer(description: Description, chemin: str) -> Any:
+    """The answer that stands at a path, its default included, ranks counted from 1."""
+    valeur: Any = description.projet
+    for pas in split_path(chemin):
+        if isinstance(valeur, ADecider) or valeur is None:
+            return valeur
+        valeur = walk(valeur, pas) if isinstance(pas, str) else valeur[pas] if pas < len(valeur) else None
+    return valeur
+
+
+def named_path(description: Description, chemin: str) -> str:
+    """« poids de « Salariés », 4e de colleges.liste » for « colleges.liste[4].poids »; empty for a path without ranks."""
+    pas = split_path(chemin)
+    rangs = [i for i, p in enumerate(pas) if isinstance(p, int)]
+    if not rangs:
+        return ""
+    dits = [".".join(str(p) for p in pas[rangs[-1] + 1 :])]
+    for fin, debut in zip(reversed(rangs), [*reversed([r + 1 for r in rangs[:-1]]), 0], strict=True):
+        dits.append(_entry_name(description, pas[: fin + 1], ".".join(str(p) for p in pas[debut:fin])))
+    return " de ".join(d for d in dits if d)
+
+
+def _entry_name(description: Description, pas: tuple[str | int, ...], liste: str) -> str:
+    entree, rang = current_answer(description, written_path(pas)), int(pas[-1]) + 1
+    noms = [entree] if isinstance(entree, str) else [getattr(entree, n, None) for n in _NOMS]
+    nom = next((n for n in noms if isinstance(n, str)), "")
+    if len(nom) > _NOM_AU_PLUS:
+        nom = f"{nom[:_NOM_AU_PLUS].rsplit(' ', 1)[0]}…"
+    return f"{f'« {nom} », ' if nom else ''}{rang}{'er' if rang == 1 else 'e'} de {liste}"
 
 
 def meaning(fonds: Fonds, chemin: str, valeur: Any) -> str:
@@ -139,7 +192,7 @@ def _leaf(lecteur: Lecteur, feuille: Feuille) -> Noeud:
     fonds, chemin, valeur = lecteur.fonds, lecteur.chemin(feuille.fait), lecteur.lire(feuille.fait)
     verdict = evaluate(feuille, lecteur.lire, lecteur.droit)
     dit = capitalise(tell_all(fonds, feuille))
-    dite = told(fonds, chemin, valeur) + _compared(lecteur, feuille)
+    dite = _brief(told(fonds, chemin, valeur)) + _compared(lecteur, feuille)
     return Noeud(
         "fait",
         dit,
@@ -150,6 +203,12 @@ def _leaf(lecteur: Lecteur, feuille: Feuille) -> Noeud:
         "" if dit.endswith(f" : {dite}") else dite,
         origins(lecteur.description, lecteur.answers(feuille.fait)),
     )
+
+
+def _brief(dit: str) -> str:
+    """An answer on one line, cut where it is long: it stands in full at the line that is given."""
+    dit = " ".join(dit.split())
+    return dit if len(dit) <= _DITE_AU_PLUS else f"{dit[:_DITE_AU_PLUS].rsplit(' ', 1)[0]}…"
 
 
 def _compared(lecteur: Lecteur, feuille: Feuille) -> str:
@@ -169,15 +228,24 @@ def origins(description: Description, chemins: tuple[str, ...]) -> tuple[Origine
 
 
 def _origin(description: Description, chemin: str) -> Origine:
-    pas = split_path(chemin)
+    pas, nom = split_path(chemin), named_path(description, chemin)
     if pas in description.places.valeurs or pas in description.places.cles:
         genre = "a_decider" if chemin in description.ouverts else "ecrit"
-        return Origine(chemin, genre, description.places.lieu(pas, cle=pas in description.places.cles))
+        return Origine(chemin, genre, description.places.lieu(pas, cle=pas in description.places.cles), nom=nom)
+    vaut = _default_answer(description, chemin)
     for champ, defaut in description.defauts:
         if champ == chemin or champ.startswith(f"{chemin}.") or chemin.startswith(f"{champ}."):
-            return Origine(chemin, "defaut", defaut.lieu, defaut.origine)
+            table = f"{PurePath(defaut.lieu.fichier).name} ligne {defaut.lieu.ligne}" if defaut.lieu.fichier else ""
+            return Origine(chemin, "defaut", defaut.lieu, defaut.origine, nom, vaut, table)
     parent = written_part(description, pas)
-    return Origine(chemin, "absent", description.places.lieu(parent) if parent else Lieu(description.places.fichier))
+    lieu = description.places.lieu(parent) if parent else Lieu(description.places.fichier)
+    return Origine(chemin, "absent", lieu, nom=nom, vaut=vaut)
+
+
+def _default_answer(description: Description, chemin: str) -> str:
+    """What stands where the file is silent, in the words of the file; empty where it is nothing, or a whole part."""
+    dit = say(current_answer(description, chemin))
+    return "" if dit in (SANS_REPONSE, REPONSE_DONNEE) else dit
 
 
 def written_part(description: Description, pas: tuple[str | int, ...]) -> tuple[str | int, ...]:

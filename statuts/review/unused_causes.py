@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from statuts.assemble import Etude
 from statuts.document.explication import Noeud, decisive, say_fact
 from statuts.document.french import join
+from statuts.errors import StatutsError
 from statuts.facts.trace import answers_read, watch
 from statuts.library.conditions import Condition, leaves
 from statuts.library.fonds import Clause, Fonds, FormeJuridique, Regle, generic
+from statuts.model.edit import CheminImpossible, change
 from statuts.model.yaml import chemin_lisible
 from statuts.review.readings import ECHECS, mentions, retained, writer
-from statuts.review.telling import Lecteur, grow
+from statuts.review.telling import Lecteur, current_answer, grow, say
 from statuts.review.unused import part_of
 from statuts.rules.check import rule_facts
 from statuts.rules.select import law_reader
 
 _MANQUES_AU_PLUS = 2
 _FORMES_AU_PLUS = 4
+_RIEN = "aucun texte n'en dépend"
 
 
 def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
-    """A short French reason, from the texts that would read the answer; empty where they are in the act already."""
+    """A short French reason, from the texts that would read the answer, those that read it in vain, or its default."""
     champ, forme = generic(chemin), fonds.formes[etude.description.projet.forme]
     lecteurs = list(_readers(fonds, champ))
     d_ici = [c for c in lecteurs if forme.convient(c.formes)]
@@ -32,19 +35,45 @@ def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
             return f"vaut en {_forms(fonds, ailleurs)}"
         controles = _fitting(fonds, (r.formes for r in fonds.regles.values() if _weighs(r, champ, etude)))
         ailleurs = [] if forme in controles else controles
-        return (
-            f"ne sert qu'au contrôle de la loi en {_forms(fonds, ailleurs)}" if ailleurs else "aucun texte n'en dépend"
-        )
+        return f"ne sert qu'au contrôle de la loi en {_forms(fonds, ailleurs)}" if ailleurs else _RIEN
     faits = etude.faits
     lecteur = Lecteur.of(fonds, etude.description, faits, law_reader(fonds, etude.selection.jour))
     retenues = retained(etude.selection)
     manques = [_missing(lecteur, c) for c in d_ici if c.id not in retenues and _prints(fonds, etude, c, champ)]
     manques = [m for m in manques if 0 < len(m) <= _MANQUES_AU_PLUS and all(n.fait != champ for n in m)]
     if not manques:
-        return ""
+        return _as_default(fonds, etude, chemin) or _in_vain(
+            [c for c in d_ici if _prints(fonds, etude, c, champ)], retenues
+        )
     # A short act leaves out most texts: it is the first thing to know.
     proche = min(manques, key=lambda m: (len(m), all(n.fait != "longueur" for n in m)))
     return f"il faudrait : {' ; et '.join(map(say_fact, proche))}"
+
+
+def _as_default(fonds: Fonds, etude: Etude, chemin: str) -> str:
+    """That the answer says what silence says, where it does."""
+    ici = current_answer(etude.description, chemin)
+    if ici is None:
+        return ""
+    try:
+        sans = change(etude.description, {chemin: None}, fonds.cadre)
+    except (StatutsError, CheminImpossible):
+        return ""
+    return (
+        f"le silence le dit déjà : « {say(ici)} » par défaut" if repr(current_answer(sans, chemin)) == repr(ici) else ""
+    )
+
+
+def _in_vain(d_ici: list[Clause], retenues: Mapping[str, Clause]) -> str:
+    """The text of the act that looks at the answer and writes the same without it; else one that many answers keep out."""
+    if not d_ici:
+        return _RIEN
+    lus = [c for c in d_ici if c.id in retenues]
+    if lus:
+        return (
+            f"« {lus[0].titre} » ({lus[0].id}) la regarde, mais écrit la même chose avec les autres réponses du projet"
+        )
+    return f"« {d_ici[0].titre} » ({d_ici[0].id}) s'en servirait, mais plus de {_MANQUES_AU_PLUS} réponses l'écartent"
 
 
 def line_of(etude: Etude, chemin: str) -> int:

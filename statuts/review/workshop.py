@@ -8,7 +8,7 @@ from statuts.assemble import Etude, study
 from statuts.assemble.draft import write
 from statuts.document.explication import Changement, Effet
 from statuts.document.tree import Acte
-from statuts.errors import StatutsError
+from statuts.errors import Constat, StatutsError
 from statuts.library.fonds import Fonds
 from statuts.model.edit import CheminImpossible, change
 from statuts.review.effects import effect
@@ -31,6 +31,16 @@ class Atelier:
         if cle not in self._etudes:
             self._etudes[cle] = self._study(reponses)
         return self._etudes[cle]
+
+    def refusals(self, reponses: Reponses) -> tuple[Constat, ...]:
+        """What the reading of the description answers to these answers; nothing where it takes them."""
+        try:
+            change(self.etude.description, reponses, self.fonds.cadre)
+        except StatutsError as erreur:
+            return tuple(erreur.constats)
+        except CheminImpossible:
+            return ()
+        return ()
 
     def _study(self, reponses: Reponses) -> Etude | None:
         try:

@@ -134,7 +134,7 @@ def _replaced(candidats: tuple[Candidat, ...]) -> tuple[Candidat, ...]:
     """Leave aside the clauses that a retained one declares to replace."""
     ecartees = {nom: c.clause.id for c in candidats if c.convient for nom in c.clause.remplace}
     return tuple(
-        Candidat(c.clause, False, f"remplacée par « {ecartees[c.clause.id]} »")
+        Candidat(c.clause, False, f"un autre texte passe avant lui ({ecartees[c.clause.id]})")
         if c.clause.id in ecartees and c.convient
         else c
         for c in candidats

@@ -17,13 +17,14 @@ from jinja2.sandbox import SandboxedEnvironment
 from statuts import __version__
 from statuts.library.cache import keep, recall
 from statuts.render.docx.archive import CORE, NUMEROTATION
-from statuts.render.docx.heal import heal_part, relink
+from statuts.render.docx.heal import fit_tabs, heal_part, relink
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT, STYLES_XML = "word/document.xml", "word/styles.xml"
 OBLIGATOIRES = (DOCUMENT, STYLES_XML, NUMEROTATION, CORE)
 BAC = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
 _A_BALISES = re.compile(r"^word/(document|header\d*|footer\d*)\.xml$")
+_A_TABULATIONS = re.compile(r"^word/(styles|header\d*|footer\d*)\.xml$")
 _MESURE = 60_000_000
 
 
@@ -41,7 +42,8 @@ class Place:
 class Anatomie:
     """A shell taken apart: `balises` gives the tags of each part, `delies` the styles whose list level forgot them.
 
-    `signes` gives how each level of each list counts (« lowerLetter »), `etiquettes` its label (« %1) »).
+    `signes` gives how each level of each list counts (« lowerLetter »), `etiquettes` its label (« %1) »); `largeur` is
+    that of the text between its margins, in twips.
     """
 
     parts: Mapping[str, bytes]
@@ -55,6 +57,7 @@ class Anatomie:
     premier_num: int
     signes: Mapping[tuple[str, str], str]
     etiquettes: Mapping[tuple[str, str], str]
+    largeur: int
 
 
 def read_parts(octets: bytes) -> dict[str, bytes]:
@@ -70,6 +73,10 @@ def take_apart(octets: bytes) -> Anatomie:
     parts = {nom: heal_part(nom, contenu) for nom, contenu in read_parts(octets).items()}
     for nom in OBLIGATOIRES:
         parts[nom]
+    largeur = text_width(parts[DOCUMENT].decode())
+    parts = {
+        nom: fit_tabs(contenu, largeur) if _A_TABULATIONS.match(nom) else contenu for nom, contenu in parts.items()
+    }
     feuilles = list(ElementTree.fromstring(parts[STYLES_XML]).iter(f"{W}style"))
     ids = {value(s.find(f"{W}name")).casefold(): s.get(f"{W}styleId", "") for s in feuilles}
     numerotation = parts[NUMEROTATION].decode()
@@ -92,6 +99,7 @@ def take_apart(octets: bytes) -> Anatomie:
         premier_num=premier,
         signes=_levels(numerotation, "numFmt"),
         etiquettes=_levels(numerotation, "lvlText"),
+        largeur=largeur,
     )
 
 
@@ -147,3 +155,13 @@ def _levels(xml: str, propriete: str) -> dict[tuple[str, str], str]:
 def value(element: ElementTree.Element | None) -> str:
     """The `w:val` of an element, or nothing."""
     return element.get(f"{W}val", "") if element is not None else ""
+
+
+def text_width(document: str) -> int:
+    """The width between the margins of the last section, in twips."""
+    sens = re.sub(r"\{[{%].*?[}%]\}", "", document, flags=re.DOTALL)
+    section = [ElementTree.Element("aucune"), *ElementTree.fromstring(sens).iter(f"{W}sectPr")][-1]
+    page, marges = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    if page is None or marges is None:
+        return 9070
+    return int(page.get(f"{W}w", 11906)) - int(marges.get(f"{W}left", 1418)) - int(marges.get(f"{W}right", 1418))

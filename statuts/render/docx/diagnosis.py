@@ -53,6 +53,7 @@ REPERES = {"Statuts Article": "Article %1", "Statuts Section": "%1.%2", "Statuts
 _BLOC_DANS_LE_TEXTE = re.compile(r"<w:t(?: [^>]*)?>[^<]*\{\{-?\s*(mentions|sommaire|corps|suite)\b")
 _LISTE = "Accueil > Liste à plusieurs niveaux > Définir une nouvelle liste à plusieurs niveaux > Plus"
 _COPIE = "Dans Word : Accueil > Styles > Gérer les styles > Importer/Exporter, le copier depuis templates/sobre.docx"
+_TABLEAU, _JEU = re.compile(r'<w:tblW (?=[^>]*w:type="dxa")[^>]*w:w="(\d+)"'), 250
 _SANS_ALT = re.compile(r"<wp:docPr (?![^>]*\bdescr=\"[^\"]+\")[^>]*>")
 
 
@@ -94,17 +95,14 @@ def _numbering(anatomie: Anatomie) -> Iterator[_Trouvaille]:
         if nom not in anatomie.places and nom.casefold() in anatomie.styles:
             remede = f"Dans Word : {_LISTE} ; choisir le niveau, puis « Style à appliquer à ce niveau » : {nom}."
             yield "modele-numero", Niveau.BLOQUE, f"il manque à ce modèle Word : {nom} (numérotation)", remede
-    for nom in anatomie.delies:
-        message = (
-            f"le niveau de liste de « {nom} » n'est plus lié à son style, comme après un enregistrement par LibreOffice ; "
-            "la rédaction le relie, mais pas ce fichier"
+    if anatomie.delies:
+        noms = ", ".join(f"« {nom} »" for nom in anatomie.delies)
+        message = f"niveaux de liste qui ne sont plus liés à leur style, comme après un enregistrement par LibreOffice : {noms}"
+        remede = (
+            "Rien pour rédiger : la rédaction les relie. Pour que Word les relie dans ce fichier : "
+            f"{_LISTE}, « Style à appliquer à ce niveau »."
         )
-        yield (
-            "modele-lien",
-            Niveau.AVERTIT,
-            message,
-            f"Dans Word : {_LISTE}, « Style à appliquer à ce niveau » : {nom}.",
-        )
+        yield "modele-lien", Niveau.AVERTIT, message, remede
     titre, article = anatomie.places.get("Statuts Titre"), anatomie.places.get("Statuts Article")
     if titre and article and titre.definition == article.definition:
         message = "« Statuts Titre » et « Statuts Article » partagent une liste : LibreOffice renumérote les articles à chaque titre"
@@ -177,6 +175,14 @@ def _look(anatomie: Anatomie) -> Iterator[_Trouvaille]:
     if not re.search(r"\bPAGE\b", pieds):
         remede = "Dans Word : Insertion > Numéro de page, en pied de page."
         yield "modele-page", Niveau.CONSEILLE, "aucun numéro de page en en-tête ni en pied de page", remede
+    if any(int(large) > anatomie.largeur + _JEU for large in _TABLEAU.findall(anatomie.modeles[DOCUMENT])):
+        remede = "Dans Word : cliquer dans ce tableau, Disposition > Ajustement automatique > Ajuster à la fenêtre."
+        yield (
+            "modele-largeur",
+            Niveau.AVERTIT,
+            "un tableau de ce modèle est plus large que le texte entre ses marges",
+            remede,
+        )
     if any(_SANS_ALT.search(xml) for xml in anatomie.modeles.values()):
         remede = "Dans Word : clic droit sur l'image > Modifier le texte de remplacement."
         yield "modele-image", Niveau.AVERTIT, "une image n'a pas de texte de remplacement", remede

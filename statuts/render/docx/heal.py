@@ -9,6 +9,7 @@ _COTES = {"start": "left", "end": "right"}
 _COTE = re.compile(r'(<w:(?:jc|lvlJc) w:val=")(start|end)"')
 _OUI = re.compile(r'(<w:(?:tblHeader|cantSplit)) w:val="true"')
 _JEU = re.compile(r' w:characterSet="[^"]*"')
+_TABULATION, _PLACE = re.compile(r"<w:tab [^>]*/>"), re.compile(r'w:pos="(\d+)"')
 _LISTE = re.compile(r'<w:abstractNum [^>]*w:abstractNumId="(\d+)".*?</w:abstractNum>', re.DOTALL)
 _NIVEAU = re.compile(r'<w:lvl [^>]*w:ilvl="(\d+)".*?</w:lvl>', re.DOTALL)
 _LIEN = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
@@ -22,6 +23,16 @@ def heal_part(nom: str, contenu: bytes) -> bytes:
     xml = contenu.decode("utf-8", "surrogateescape")
     xml = _COTE.sub(lambda m: f'{m[1]}{_COTES[m[2]]}"', xml)
     return _JEU.sub("", _OUI.sub(r"\1", xml)).encode("utf-8", "surrogateescape")
+
+
+def fit_tabs(contenu: bytes, largeur: int) -> bytes:
+    """Right tab stops brought back to the right margin, beyond which a changed margin left them, page numbers included."""
+
+    def fit(tabulation: re.Match[str]) -> str:
+        droite = 'w:val="right"' in tabulation[0]
+        return _PLACE.sub(lambda m: f'w:pos="{min(int(m[1]), largeur) if droite else m[1]}"', tabulation[0])
+
+    return _TABULATION.sub(fit, contenu.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def relink(numerotation: str, liens: Mapping[str, tuple[str, str]]) -> tuple[str, list[str]]:

@@ -14,7 +14,7 @@ from jinja2 import Template, TemplateError
 
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.paths import dossier
-from statuts.render.docx.anatomy import BAC, DOCUMENT, Anatomie, W, take_apart
+from statuts.render.docx.anatomy import BAC, DOCUMENT, Anatomie, take_apart
 from statuts.render.docx.archive import CORE, NUMEROTATION, write_parts
 from statuts.render.docx.diagnosis import FACULTATIFS, STYLES, judge
 from statuts.render.docx.grafts import COMMENTAIRES, NOTES, RELATIONS, SOUCHES, TYPES
@@ -127,7 +127,7 @@ def _load(chemin: Path, _modifie: int) -> Gabarit:
         souches=souches,
         types=types,
         relations=relations,
-        largeur=text_width(anatomie.modeles[DOCUMENT]),
+        largeur=anatomie.largeur,
         fonction_a_part=".fonction" in anatomie.modeles[DOCUMENT],
     )
 
@@ -141,13 +141,3 @@ def _points(anatomie: Anatomie) -> tuple[tuple[str, str], ...]:
 def _first_free(motif: str, xml: str) -> int:
     """The first number that nothing of the shell bears."""
     return max((int(n) for n in re.findall(motif, xml)), default=-1) + 1
-
-
-def text_width(document: str) -> int:
-    """The width between the margins of the last section, in twips."""
-    sens = re.sub(r"\{[{%].*?[}%]\}", "", document, flags=re.DOTALL)
-    section = [ElementTree.Element("aucune"), *ElementTree.fromstring(sens).iter(f"{W}sectPr")][-1]
-    page, marges = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-    if page is None or marges is None:
-        return 9070
-    return int(page.get(f"{W}w", 11906)) - int(marges.get(f"{W}left", 1418)) - int(marges.get(f"{W}right", 1418))

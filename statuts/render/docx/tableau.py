@@ -19,6 +19,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CORPS = "word/document.xml"
 _SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>(?=</w:body>)", re.DOTALL)
 _LARGEURS = (5350, 5350, 3300)
+_ENTIER = 10
+"""What a row that stays on one page holds at most, in lines."""
 _LOOKS = {
     RETIRE: '<w:rPr><w:strike/><w:color w:val="9B2226"/></w:rPr>',
     AJOUTE: '<w:rPr><w:b/><w:color w:val="17683A"/><w:u w:val="single"/></w:rPr>',
@@ -114,10 +116,22 @@ def _cells(colonnes: Iterable[list[str]], style: str) -> str:
 def _row(d: Difference, styles: dict[str, str]) -> str:
     """One passage: both texts, headed by their number and title, and why."""
     avant, apres = _texts(d)
-    motif = [_run(typeset(_motive(d)))] + [_run(typeset(_plain_cause(c))) for c in d.causes]
-    motif += [_run(typeset(f"Base légale : {' ; '.join(d.bases)}."))] if d.bases else []
+    raisons = [
+        _motive(d),
+        *map(_plain_cause, d.causes),
+        *([f"Base légale : {' ; '.join(d.bases)}."] if d.bases else []),
+    ]
+    motif = [_run(typeset(raison)) for raison in raisons]
     colonnes = [_headed(d.avant, avant, "Sans équivalent."), _headed(d.apres, apres, "Supprimé."), motif]
-    return f"<w:tr>{_cells(colonnes, styles['Statuts Cellule'])}</w:tr>"
+    # A short row stays whole: a title at the foot of a page never has its text on the next one.
+    passages = [_lines(p.lignes if p else (), 62) for p in (d.avant, d.apres)]
+    entier = "<w:trPr><w:cantSplit/></w:trPr>" if max(*passages, _lines(raisons, 36)) <= _ENTIER else ""
+    return f"<w:tr>{entier}{_cells(colonnes, styles['Statuts Cellule'])}</w:tr>"
+
+
+def _lines(textes: Iterable[str], signes: int) -> int:
+    """About how many lines these paragraphs take in a column of so many characters."""
+    return sum(len(texte) // signes + 1 for texte in textes)
 
 
 def _plain_cause(cause: Cause) -> str:

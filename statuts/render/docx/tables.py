@@ -57,6 +57,7 @@ def table(tableau: Tableau, legende: str, chantier: Chantier, inline: Callable[[
 _INFIME = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 """What follows the last table of an act takes a point: any more could open a blank page."""
 _NUMERO, _SIGNATURE = 560, 2400
+_GROUPE = 4
 _CENTRE = '<w:vAlign w:val="center"/>'
 _HAUTEUR = '<w:trHeight w:val="800" w:hRule="atLeast"/>'
 
@@ -64,6 +65,7 @@ _HAUTEUR = '<w:trHeight w:val="800" w:hRule="atLeast"/>'
 def signing_sheet(feuille: Emargement, chantier: Chantier) -> str:
     """The table where many persons sign: a row each, under the name of their group, which never stands alone.
 
+    A small group stays on one page, a large one begins with two rows.
     Its rows are as high as « Statuts Emargement » makes them, where the shell has that style.
     """
     total = chantier.gabarit.largeur
@@ -88,7 +90,8 @@ def signing_sheet(feuille: Emargement, chantier: Chantier) -> str:
         tete = f'<w:tcPr><w:tcW w:w="{total}" w:type="dxa"/><w:gridSpan w:val="{len(largeurs)}"/></w:tcPr>'
         rangs.append(f"<w:tr>{_RANG}<w:tc>{tete}{paragraph(entete, run(nom), _GARDE)}</w:tc></w:tr>")
         for numero in numeros:
-            garde = _GARDE if numero == derniere - 1 else ""
+            ensemble = numero != numeros[-1] and (len(numeros) <= _GROUPE or numero == numeros[0])
+            garde = _GARDE if ensemble or numero == derniere - 1 else ""
             proprietes = f"<w:trPr><w:cantSplit/>{hauteur}</w:trPr>"
             rangs.append(row((str(numero), *vides), place or cellule, proprietes, garde))
     grille = "".join(f'<w:gridCol w:w="{large}"/>' for large in largeurs)

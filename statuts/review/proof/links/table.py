@@ -125,6 +125,10 @@ LIENS: dict[str, Lien] = {
     "chiffres.sieges_reserves": unsettled(
         "chiffres.sieges_reserves", lambda e, v: v.existe == e.lire("organes.conseil.composition.sieges").existe
     ),
+    "chiffres.sieges_de_surveillance": unsettled(
+        "chiffres.sieges_de_surveillance",
+        lambda e, v: v.existe == e.lire("organes.surveillance.composition.sieges").existe,
+    ),
     "chiffres.bureau": unsettled("chiffres.bureau", lambda e, v: v.existe == e.lire("organes.bureau").existe),
     "chiffres.dirigeants": managers,
     "chiffres.somme_de_la_repartition": allotment,
