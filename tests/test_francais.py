@@ -8,7 +8,7 @@ import pytest
 from num2words import num2words
 
 from statuts.document.cardinals import cardinal
-from statuts.document.french import of
+from statuts.document.french import fraction, of
 from statuts.document.typography import FINE, INSECABLE, bind_end, typeset
 
 
@@ -67,3 +67,18 @@ def test_la_typographie(texte: str, attendu: str) -> None:
 )
 def test_un_titre_ne_finit_pas_sur_un_mot_seul(forme: str, attendu: str) -> None:
     assert bind_end(forme) == attendu
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "dit"),
+    [
+        ("1/9", "le neuvième"),
+        ("1/19", "le dix-neuvième"),
+        ("2/25", "les deux vingt-cinquièmes"),
+        ("1/30", "le trentième"),
+        ("1/80", "le quatre-vingtième"),
+        ("1/99", "le quatre-vingt-dix-neuvième"),
+    ],
+)
+def test_une_part_porte_le_nom_de_son_rang(ecrit: str, dit: str) -> None:
+    assert fraction(ecrit) == dit

@@ -31,16 +31,8 @@ _MOIS = (
     "novembre",
     "décembre",
 )
-_DENOMINATEURS = {
-    2: "demi",
-    3: "tiers",
-    4: "quart",
-    5: "cinquième",
-    6: "sixième",
-    8: "huitième",
-    10: "dixième",
-    20: "vingtième",
-}
+_DENOMINATEURS = {2: "demi", 3: "tiers", 4: "quart"}
+"""The only fractions that do not bear the name of the rank."""
 
 
 def elides(mot: str) -> bool:
@@ -277,6 +269,16 @@ def day(jour: datetime.date) -> str:
     return f"{'1er' if jour.day == 1 else jour.day} {_MOIS[jour.month - 1]} {jour.year}"
 
 
+def _ordinal(rang: int) -> str:
+    """« neuvième », « vingt-cinquième », « quatre-vingtième »: the rank that names a fraction."""
+    nom = words(rang)
+    if nom.endswith("cinq"):
+        return f"{nom}uième"
+    if nom.endswith("neuf"):
+        return f"{nom[:-1]}vième"
+    return f"{nom.removesuffix('s') if nom.endswith('vingts') else nom.removesuffix('e')}ième"
+
+
 def fraction(valeur: str, article: str = "le") -> str:
     """« 2/3 » as « les deux tiers » (le), « des deux tiers » (du), « aux deux tiers » (au), « deux tiers » (sans).
 
@@ -299,7 +301,7 @@ def fraction(valeur: str, article: str = "le") -> str:
     numerateur, denominateur = int(haut), int(bas)
     if (numerateur, denominateur) == (1, 2):
         return {"le": "la moitié", "du": "de la moitié", "au": "à la moitié", "sans": "moitié"}[article]
-    nom = _DENOMINATEURS.get(denominateur, f"{words(denominateur)}ième")
+    nom = _DENOMINATEURS.get(denominateur) or _ordinal(denominateur)
     if numerateur == 1:
         return {"le": f"le {nom}", "du": f"du {nom}", "au": f"au {nom}", "sans": nom}[article]
     pluriel = nom if nom.endswith("s") else f"{nom}s"

@@ -233,6 +233,16 @@ def comptes_par_ecrit(p: Projet) -> bool:
     return ecrit(consultation) and any(_COMPTES.search(lu) for _, lu in _hors_reunion(consultation.decisions))
 
 
+def secretes_par_ecrit(p: Projet) -> str | None:
+    """The decisions voted in secret by a rule of their own and yet opened to written consultation, where each signs."""
+    consultation = p.assemblees.consultation_ecrite
+    if not ecrit(consultation):
+        return None
+    ecrites = [f"_{plain(lu)}_" for _, lu in _hors_reunion(consultation.decisions)]
+    secretes = (d.objet for d in p.assemblees.decisions if d.scrutin_secret and ecrit(d.objet))
+    return ", ".join(o for o in secretes if any(f"_{plain(o)}_" in lue for lue in ecrites)) or None
+
+
 def statuts_en_ligne(p: Projet) -> bool:
     """Whether the statutes may be changed by an online vote."""
     permanente = p.assemblees.permanente
@@ -284,6 +294,7 @@ CALCULS: dict[str, Calcul] = {
     "decisions.a_reunir_par_ecrit": a_reunir_par_ecrit,
     "decisions.accord": accord_demande,
     "decisions.quorum": quorum_propre,
+    "decisions.secretes_par_ecrit": secretes_par_ecrit,
     "double.seuil": seuil_double,
     "groupes.categorie": groupes_par_categorie,
     "groupes.college": groupes_par_college,

@@ -52,13 +52,19 @@ def _weights(p: Projet) -> Iterator[dict[str, float]]:
     yield from ({w.college: w.poids for w in e.poids} for e in p.colleges.etapes)
 
 
+def _natural_persons(p: Projet) -> float:
+    """How many natural persons the project has for sure: its founders, or those its categories count if they are more."""
+    fondateurs = sum(f.nombre for f in p.fondateurs if f.nature == "personne_physique")
+    comptees = sum(or_zero(c.nombre) for c in p.membres.categories if _nature(c) == PHYSIQUES)
+    return max(fondateurs, comptees)
+
+
 def _certain(p: Projet) -> tuple[float, str] | None:
     """The heaviest category of persons, counting only the colleges that hold no one else; None in a direct vote."""
     if not colleges_utilises(p):
         return None
     natures = _colleges(p)
-    physiques = sum(f.nombre for f in p.fondateurs if f.nature == "personne_physique")
-    comptees = [PUBLIQUES, *([PHYSIQUES] if physiques >= _ASSEZ_POUR_UNE_CATEGORIE else [])]
+    comptees = [PUBLIQUES, *([PHYSIQUES] if _natural_persons(p) >= _ASSEZ_POUR_UNE_CATEGORIE else [])]
     parts = [
         (sum(x for nom, x in poids.items() if natures.get(nom) == nature), nature)
         for poids in _weights(p)

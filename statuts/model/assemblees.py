@@ -97,6 +97,7 @@ class Electeurs(Fiche):
     cotisation_a_jour: OuiNon | None = None
     cotisation_payee_jours: int | None = Field(None, ge=1, le=90)
     activite: str | None = None
+    categories: Textes = ()
 
 
 class Seance(Fiche):
@@ -132,6 +133,7 @@ class Permanente(Fiche):
     """Online deliberation that goes on between meetings."""
 
     soutien: Part = "1/20"
+    soutien_membres: int | None = Field(None, ge=1)
     debat_jours: int = Field(14, ge=1)
     vote_jours: int = Field(7, ge=1)
     prolongation: OuiNon = False

@@ -84,7 +84,7 @@ def _sieges(
 def _references_des_regles(
     projet: Projet, categories: dict[Any, Any]
 ) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:
-    """The categories that the rules of members name: passages, duties, tied contracts, order of preference."""
+    """The categories that the rules of members name: passages, duties, tied contracts, order of preference, votes."""
     for i, passage in enumerate(_entrees(projet, "membres", "passages")):
         for cle in ("de", "vers"):
             if isinstance(getattr(passage, cle), str):
@@ -93,9 +93,9 @@ def _references_des_regles(
         for i, entree in enumerate(_entrees(projet, *chemin)):
             for j, nom in enumerate(_entrees(entree, "categories")):
                 yield (*chemin, i, "categories", j), nom, categories, "catégorie"
-    ordre = ("membres", "plusieurs_categories", "ordre")
-    for j, nom in enumerate(_entrees(projet, *ordre)):
-        yield (*ordre, j), nom, categories, "catégorie"
+    for liste in (("membres", "plusieurs_categories", "ordre"), ("assemblees", "electeurs", "categories")):
+        for j, nom in enumerate(_entrees(projet, *liste)):
+            yield (*liste, j), nom, categories, "catégorie"
 
 
 def _accords(projet: Projet, colleges: dict[Any, Any]) -> Iterator[tuple[Chemin, str, dict[Any, Any], str]]:

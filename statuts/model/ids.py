@@ -24,6 +24,8 @@ def complete_ids(brut: dict[str, Any]) -> None:
         _ramener(groupe, "college", {"tous": "tous", **colleges})
         _ramener(groupe, "categorie", {"toutes": "toutes", **categories})
     _ramener_la_double_majorite(brut, categories, colleges)
+    for electeurs in _parts(brut, ["assemblees", "electeurs"]):
+        _ramener_la_liste(electeurs, "categories", categories)
     modification = brut.get("modification")
     if isinstance(modification, dict):
         _ramener(modification, "accord_du_college", colleges)

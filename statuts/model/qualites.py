@@ -1,5 +1,6 @@
 """What a project is besides its form: approvals, mission, CAE, dwellers, groups, work integration."""
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -110,4 +111,5 @@ class Qualites(Fiche):
     groupement_scop: GroupementScop | None = None
     union: OuiNon = False
     rup: OuiNon = False
+    rup_decret: datetime.date | None = None
     communaute_energie: OuiNon = False
