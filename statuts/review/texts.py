@@ -159,8 +159,9 @@ def _article_numbers(appel: nodes.Call) -> Iterator[str]:
         return
     second = appel.args[1]
     for noeud in second.items if isinstance(second, nodes.List) else [second]:
-        if isinstance(noeud, nodes.Const):
-            yield str(noeud.value)
+        # A list of constants comes as one constant once the template engine has folded it.
+        valeurs = noeud.value if isinstance(noeud, nodes.Const) else ()
+        yield from (str(v) for v in (valeurs if isinstance(valeurs, (list, tuple)) else [valeurs]))
 
 
 def _check_references(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[Constat]:
