@@ -93,13 +93,18 @@ LIBELLES = {
 
 @pytest.fixture
 def racine(tmp_path: Path) -> Path:
-    """A whole library that holds in one page, with the label of every key."""
+    """A whole library that holds in one page."""
+    write_library(tmp_path)
+    return tmp_path
+
+
+def write_library(dossier: Path) -> None:
+    """The files of that library, with the label of every key."""
     for nom, texte in FICHIERS.items():
         for partie, libelles in LIBELLES.items():
             texte = texte.replace(f"{partie}: {{}}\n", f"{partie}: {libelles}\n") if nom == VOCABULAIRE else texte
-        (tmp_path / nom).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / nom).write_text(texte, encoding="utf-8")
-    return tmp_path
+        (dossier / nom).parent.mkdir(parents=True, exist_ok=True)
+        (dossier / nom).write_text(texte, encoding="utf-8")
 
 
 def relire(racine: Path) -> list[Constat]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_library import CLAUSE, FICHIERS, FIN, relire
+from test_library import CLAUSE, FICHIERS, FIN, relire, write_library
 
 from statuts.cli.run import run
 from statuts.library.load import read_library
@@ -18,9 +18,7 @@ from statuts.review.locks import relock
 @pytest.fixture
 def racine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The one-page library, locked, and taken for the common one by the command line."""
-    for nom, texte in FICHIERS.items():
-        (tmp_path / nom).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / nom).write_text(texte, encoding="utf-8")
+    write_library(tmp_path)
     for module in ("clauses", "atelier"):
         monkeypatch.setattr(
             f"statuts.cli.{module}.load_library", lambda _=None, reseaux=(): read_library(tmp_path, reseaux)

@@ -64,11 +64,15 @@ def unsettled(nom: str, *regles: Callable[[Espace, Variable], Any]) -> Lien:
 
 
 def size(nom: str, organe: str, borne: str) -> Lien:
-    """The written number of seats, else the bound."""
+    """The written number of seats, else the bound; any number where the size follows membership."""
 
     def lien(e: Espace) -> Variable:
         exact, autre = (e.lire(f"organes.{organe}.composition.{c}") for c in ("nombre", borne))
-        return number(nom, ou(exact.existe, autre.existe), z3.If(exact.existe, exact.nombre, autre.nombre))
+        existe, valeur = ou(exact.existe, autre.existe), z3.If(exact.existe, exact.nombre, autre.nombre)
+        if organe != "conseil":
+            return number(nom, existe, valeur)
+        paliers = e.lire("organes.conseil.composition.tranches").existe
+        return number(nom, ou(paliers, existe), z3.If(paliers, z3.ToReal(z3.Int(f"{nom}.paliers")), valeur))
 
     return lien
 
