@@ -63,3 +63,10 @@ def test_un_choix_ouvert_ne_prend_aucun_parti(fonds: Fonds) -> None:
     texte = _text(fonds, {"organes.conseil.decision.voix_preponderante": "à décider"})
     assert "\n\n[à décider : Voix qui départage au conseil]\n\n" in texte
     assert "À égalité, la proposition est rejetée." not in texte
+
+
+@pytest.mark.parametrize("chemin", ["membres.categories", "organes.conseil.composition.sieges", "colleges"])
+def test_une_partie_entiere_reste_a_decider(fonds: Fonds, chemin: str) -> None:
+    """What the act names its groups by does not need the part that says which groups there are."""
+    brut = changer(exemple("10-ondes-et-lieux"), {chemin: "à décider"})
+    assert "à décider" in rendre_md(draft(fonds, etudier(fonds, brut), JOUR))

@@ -435,7 +435,7 @@ def test_chaque_signataire_a_sa_place_pour_signer(acte: Acte, docx: bytes) -> No
     assert len(rangs) == 2
     assert all(rang.find(f"{W}trPr/{W}cantSplit") is not None for rang in rangs)
     textes = "".join(t for rang in rangs for t in rang.itertext())
-    assert textes.count("Date et signature :") == len(acte.signataires)
+    assert textes.count("Date et signature\u00a0:") == len(acte.signataires)
     assert part(docx, "word/document.xml").count('w:val="StatutsParaphe"') == len(acte.signataires)
 
 

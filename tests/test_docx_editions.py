@@ -105,7 +105,8 @@ def test_le_commentaire_dit_la_loi_et_sa_preuve(fonds: Fonds) -> None:
     (poids,) = [d for d in dits if "Clause\u00a0: colleges/poids--ponderee\n" in d]
     assert "Base légale\u00a0: loi 47-1775, art. 19 octies al. 3 (source secondaire" in poids
     assert (
-        "Variantes écartées\u00a0: «\u00a0Poids des collèges\u00a0» (colleges/poids--egale)\u00a0: "
+        "Variantes écartées\u00a0: «\u00a0Poids des collèges\u00a0», pour «\u00a0Poids égaux ou différents des collèges\u00a0: "
+        "le même poids pour tous\u00a0» (colleges/poids--egale)\u00a0: "
         "le projet n’est pas dans ce cas." in poids
     )
     assert "Note au conseil\u00a0: En Scic, aucun poids sous 10\u00a0%" in poids

@@ -52,6 +52,8 @@ def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, M
 def _group(projet: Projet, organes: Organes, categorie: Mot, college: Mot) -> Mot:
     """What reserved seats belong to: categories, else colleges, else some of each; a name that both bear goes with the others."""
     categories = () if isinstance(projet.membres, ADecider) else projet.membres.categories
+    if isinstance(categories, ADecider):
+        return categorie
     noms = {c.nom for c in categories if not isinstance(c, ADecider)}
     conseils = (o for o in (organes.conseil, organes.surveillance) if isinstance(o, Organe))
     compositions = [o.composition for o in conseils if not isinstance(o.composition, ADecider)]

@@ -140,7 +140,10 @@ def _row(cellules: list[str], larges: list[int]) -> list[str]:
 
 def _signatures(acte: Acte) -> list[str]:
     feuilles, blocs = signing(acte)
-    lignes = ["\n".join([s.designation, *(f"  {q}" for q in quality_lines(s))]) for s in blocs]
+    lignes = [
+        "\n".join([*_wrapped(s.designation), *(ligne for q in quality_lines(s) for ligne in _wrapped(q, "  ", "  "))])
+        for s in blocs
+    ]
     return [*chain.from_iterable(map(_sheet, feuilles)), *lignes]
 
 
