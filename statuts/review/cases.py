@@ -91,7 +91,14 @@ def check_cases(fonds: Fonds, cas: Iterable[Cas]) -> list[Constat]:
 
 _ATTENTES = CLES - {"nom", "base", "au", "change"}
 _UNKNOWN = {"règle": "cette règle n'existe pas", "emplacement": "aucun plan n'a cet emplacement"}
-DU_PROGRAMME = ("clause-propre-remplace", "description-doublon", "droit-sans-valeur", "fonds-conflit", "fonds-lacune")
+DU_PROGRAMME = (
+    "clause-propre-perimee",
+    "clause-propre-remplace",
+    "description-doublon",
+    "droit-sans-valeur",
+    "fonds-conflit",
+    "fonds-lacune",
+)
 """The findings of a study that no rule of the library gives, and that a case may say absent."""
 
 
