@@ -555,19 +555,23 @@ def test_comparer_une_revision_d_un_fonds_de_reseau(tmp_path: Path, capsys: pyte
     assert "{+Les parties se parlent d'abord.+}" in capsys.readouterr().out
 
 
+def _change_a_clause(depot: Path) -> None:
+    """A repository with the whole library and one project, where one clause was reworded since the commit."""
+    shutil.copytree(RACINE / "clauses", depot / "clauses")
+    (depot / "exemples").mkdir()
+    shutil.copy(SCIC, depot / "exemples")
+    _commit(depot)
+    clause = depot / "clauses" / "forme" / "sigle.md"
+    clause.write_text(clause.read_text(encoding="utf-8").replace("peut employer", "emploie"), encoding="utf-8")
+
+
 def test_le_crochet_lit_le_fonds_du_depot(tmp_path: Path) -> None:
     """The hook shows the change of the clauses of the repository, not those that came with the program, and fails without git."""
-    shutil.copytree(RACINE / "clauses", tmp_path / "clauses")
-    (tmp_path / "exemples").mkdir()
-    shutil.copy(SCIC, tmp_path / "exemples")
-    _commit(tmp_path)
-    clause = tmp_path / "clauses" / "forme" / "sigle.md"
-    clause.write_text(clause.read_text(encoding="utf-8").replace("peut employer", "emploie"), encoding="utf-8")
+    _change_a_clause(tmp_path)
 
     def hook() -> subprocess.CompletedProcess[str]:
         crochet = [sys.executable, "-c", "from statuts.cli import hook; hook()", "effet"]
-        sans = {nom: valeur for nom, valeur in os.environ.items() if nom != "STATUTS_FONDS"}
-        return subprocess.run(crochet, env=sans, capture_output=True, text=True, check=False, cwd=tmp_path)
+        return subprocess.run(crochet, env=_sans_fonds(), capture_output=True, text=True, check=False, cwd=tmp_path)
 
     montre = hook()
     assert montre.returncode == 0, montre.stderr
@@ -608,12 +612,7 @@ def test_les_crochets_d_un_reseau(tmp_path: Path) -> None:
 
 def test_l_effet_juridique_d_une_demande_de_fusion(tmp_path: Path) -> None:
     """The script of the reusable workflow, on a repository whose branch changes one clause."""
-    shutil.copytree(RACINE / "clauses", tmp_path / "clauses")
-    (tmp_path / "exemples").mkdir()
-    shutil.copy(SCIC, tmp_path / "exemples")
-    _commit(tmp_path)
-    sigle = tmp_path / "clauses" / "forme" / "sigle.md"
-    sigle.write_text(sigle.read_text(encoding="utf-8").replace("peut employer", "emploie"), encoding="utf-8")
+    _change_a_clause(tmp_path)
     flux = yaml.safe_load((RACINE / ".github/workflows/effet-juridique.yml").read_text(encoding="utf-8"))
     (etape,) = [e for e in flux["jobs"]["effet"]["steps"] if "comparer" in e.get("name", "")]
     assert set(etape["env"]) == {"FONDS", "RESEAU", "PROJETS", "BASE"}
