@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from statuts.document.french import Mot
 from statuts.library.fonds import generic
 from statuts.model.base import ADecider
-from statuts.model.shape import choices, fiche_of, fields
+from statuts.model.shape import choices, fiche_of, fields, kinds
 
 _NOMS = frozenset(n for n in dir(Mot) if not n.startswith("_"))
 """What a text asks of the name of a body: « le », « du », « au »…"""
@@ -71,7 +71,7 @@ class Suppose(ADecider):
 def _free_answer(chemin: str) -> bool:
     """Whether this answer is a figure or a text of one's own, neither yes or no nor a word of a list."""
     champ = fields().get(chemin.removesuffix("[]"))
-    return champ is not None and not choices(champ[0]) and fiche_of(champ[0]) is None and "bool" not in str(champ[0])
+    return champ is not None and not choices(champ[0]) and fiche_of(champ[0]) is None and bool not in kinds(champ[0])
 
 
 class SketchEnvironment(ImmutableSandboxedEnvironment):
