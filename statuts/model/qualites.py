@@ -113,3 +113,4 @@ class Qualites(Fiche):
     rup: OuiNon = False
     rup_decret: datetime.date | None = None
     communaute_energie: OuiNon = False
+    centre_de_sante: OuiNon = False
