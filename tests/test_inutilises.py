@@ -19,7 +19,7 @@ CERCLE = {
     "mandat": {"duree": 2},
     "competences": ["proposer les horaires"],
 }
-TOUJOURS = {"organes.presidence.titulaires[1].designation"}
+TOUJOURS = {"membres.categories[4].personnes", "organes.presidence.titulaires[1].designation"}
 """What the sample says for the reader and the rules of other forms, and that its own act leaves out."""
 CAS: list[tuple[dict[str, Any], set[str]]] = [
     ({}, set()),
