@@ -16,6 +16,7 @@ from statuts.facts import (
     members,
     minors,
     names,
+    organs,
     qualities,
     seats,
     societies,
@@ -46,6 +47,7 @@ MODULES = (
     energy,
     societies,
     names,
+    organs,
     years,
 )
 """The rooms where facts are computed."""
