@@ -17,6 +17,7 @@ from statuts.facts import (
     members,
     minors,
     names,
+    organs,
     qualities,
     seats,
     societies,
@@ -48,6 +49,7 @@ MODULES = (
     health,
     societies,
     names,
+    organs,
     years,
 )
 """The rooms where facts are computed."""
