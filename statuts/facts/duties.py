@@ -49,4 +49,5 @@ CALCULS: dict[str, Calcul] = {
     "engagements.suite_la_plus_dure": suite_la_plus_dure,
     "engagements.suite_du_travail": suite_du_travail,
     "engagements.radiation": lambda p: "radiation" in {suite_commune(p), *suites_of(p)},
+    "engagements.exclusion": lambda p: "exclusion" in {suite_commune(p), *suites_of(p)},
 }

@@ -49,6 +49,10 @@ def _struck_off(e: Espace, radiation: Variable) -> Any:
     return donc(is_word("engagements.suite_commune", "radiation")(e), radiation.vrai)
 
 
+def _expelled(e: Espace, exclusion: Variable) -> Any:
+    return donc(is_word("engagements.suite_commune", "exclusion")(e), exclusion.vrai)
+
+
 def _dues(e: Espace) -> Any:
     return non(ou(*(is_word("membres.cotisation.fixee_par", mot)(e) for mot in ("facultative", "aucune"))))
 
@@ -136,6 +140,7 @@ LIENS: dict[str, Lien] = {
     "chiffres.somme_de_la_cle": key_sum,
     "engagements.suite_commune": _common_outcome,
     "engagements.radiation": unsettled("engagements.radiation", lambda e, v: v.existe, _struck_off),
+    "engagements.exclusion": unsettled("engagements.exclusion", lambda e, v: v.existe, _expelled),
     "adhesion.cotisation_due": yes("adhesion.cotisation_due", _dues),
     "cle.mixte": yes("cle.mixte", mixed_key),
     **{f"categories.{role}": unsettled(f"categories.{role}", lambda e, v: v.existe) for role in ROLES},
