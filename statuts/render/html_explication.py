@@ -22,7 +22,7 @@ from statuts.document.explication import (
 from statuts.document.french import day
 from statuts.document.typography import typeset
 from statuts.errors import Source
-from statuts.law import say_proof
+from statuts.document.sources import say_proof
 from statuts.library.paths import dossier
 
 _POUR_L_AVOIR = "Pour l'avoir"

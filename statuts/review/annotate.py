@@ -11,7 +11,7 @@ from statuts.document.explication import Explication
 from statuts.document.tree import Acte
 from statuts.document.typography import typeset
 from statuts.errors import Source
-from statuts.law import say_proof
+from statuts.document.sources import say_proof
 from statuts.library.fonds import Fonds
 from statuts.review.explain import explain
 from statuts.rules.select import PROPRE

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from statuts.document.explication import REPONSE_DONNEE, SANS_REPONSE, Noeud, Origine
+from statuts.document.explication import REPONSE_DONNEE, SANS_REPONSE, Noeud, Origine, say_origin
 from statuts.document.french import capitalise, join
 from statuts.document.typography import visible
 from statuts.errors import Lieu
@@ -103,6 +103,12 @@ def current_answer(description: Description, chemin: str) -> Any:
             return valeur
         valeur = walk(valeur, pas) if isinstance(pas, str) else valeur[pas] if pas < len(valeur) else None
     return valeur
+
+
+def say_answer_here(fonds: Fonds, description: Description, chemin: str) -> tuple[str, str]:
+    """An answer as it stands, and where: « 4 », « organes.conseil.reunions.par_an, ligne 58 »."""
+    dite = _brief(told(fonds, chemin, current_answer(description, chemin)))
+    return dite, say_origin(_origin(description, chemin))
 
 
 def named_path(description: Description, chemin: str) -> str:
