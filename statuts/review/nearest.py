@@ -20,7 +20,7 @@ from statuts.review.law_at import law_left
 from statuts.review.proposals import Agit, Reponses, folded, propose
 from statuts.review.telling import A_ECRIRE, Lecteur
 from statuts.review.workshop import Atelier
-from statuts.rules.check import rule_cases
+from statuts.rules.check import place_of, rule_cases
 from statuts.rules.picks import clause_id, picks
 from statuts.rules.select import CONFLIT, PROPRE, RETENUE, SUSPENS, VIDE, Choix, law_reader
 
@@ -83,7 +83,7 @@ def rule_reader(atelier: Atelier, etude: Etude, regle: Regle, constat: Constat) 
     """How a rule read the part of the project that this finding is about."""
     droit = law_reader(atelier.fonds, atelier.jour)
     for lecture, traduire in rule_cases(regle, etude.faits):
-        if etude.description.lieu(traduire(regle.lieu)) == constat.lieu:
+        if place_of(etude.description, regle, lecture, droit, traduire) == constat.lieu:
             return Lecteur(atelier.fonds, etude.description, lecture, droit, traduire)
     return None
 
