@@ -19,10 +19,10 @@ from statuts.assemble.draft import write
 from statuts.cli.run import run
 from statuts.document.explication import Bascule, Noeud, decisive
 from statuts.document.renumbering import say_renumbering
+from statuts.document.sources import say_freedom, say_proof
 from statuts.errors import Source, StatutsError
 from statuts.facts import CALCULS
 from statuts.facts.trace import _Temoin, answers_read
-from statuts.document.sources import say_freedom, say_proof
 from statuts.library.fonds import Fonds
 from statuts.model.edit import answers, read_change
 from statuts.model.read import parse_description, read_description, split_path

@@ -53,7 +53,9 @@ def show_explanation(e: Explication, projet: str = "") -> Iterator[str]:
         yield from _basis("la loi, sur ce point", source)
     autres = len(e.loi_du_lieu) - _LOIS_AU_PLUS
     if autres > 0:
-        yield from _row("la loi, encore", f"{accorder(autres, 'autre source', 'autres sources')} (« --format json » les donne)")
+        yield from _row(
+            "la loi, encore", f"{accorder(autres, 'autre source', 'autres sources')} (« --format json » les donne)"
+        )
     if e.bascule is not None or not any(x.sans_bascule.startswith(e.sans_bascule) for x in e.ecartees):
         yield from _flip("pour changer", e.bascule, e.sans_bascule, projet)
     for reglage in e.reglages:
@@ -79,14 +81,18 @@ def _text(lignes: tuple[str, ...]) -> Iterator[str]:
 
 def _basis(mot: str, source: Source) -> Iterator[str]:
     """The law: where it stands, whether it obliges or permits, what it says in short; then what was read of it."""
-    dite = ". ".join(d.rstrip(".") for d in (f"{source.citation} : {say_freedom(source)}".removesuffix(" : "), source.regle) if d)
+    dite = ". ".join(
+        d.rstrip(".") for d in (f"{source.citation} : {say_freedom(source)}".removesuffix(" : "), source.regle) if d
+    )
     yield from _row(mot, f"{dite}.")
     yield from _row("    preuve", say_proof(source))
 
 
 def _setting(r: Reglage, projet: str) -> Iterator[str]:
     """An answer that the text reads, with another one that was tried."""
-    yield from _row("autre réponse possible ici", f"{r.libelle} ; aujourd'hui : {r.actuelle} ({r.lieu})", couleur="cyan")
+    yield from _row(
+        "autre réponse possible ici", f"{r.libelle} ; aujourd'hui : {r.actuelle} ({r.lieu})", couleur="cyan"
+    )
     yield from _row("    exemple", f"{say_answer(r.changement)} : {r.changement.consigne}{say_open(r.changement)}")
     yield from _row("    il dirait", f"« {r.dirait} »" if r.dirait else "")
     yield from _row("    l'essayer", f"statuts expliquer {projet} {r.essai}" if projet else "")
@@ -151,7 +157,9 @@ def show_finding(c: ConstatExplique, projet: str = "") -> Iterator[str]:
     yield from _flip("pour changer", c.bascule, c.sans_bascule, projet)
 
 
-def show_effect(effet: Effet, touches: tuple[Touche, ...], remedes: dict[Constat, Bascule], projet: str = "") -> Iterator[str]:
+def show_effect(
+    effet: Effet, touches: tuple[Touche, ...], remedes: dict[Constat, Bascule], projet: str = ""
+) -> Iterator[str]:
     """What some changes do to the act, one sentence an article, and to its findings, each with its law and a way out."""
     deux = sum(t.genre == "change" for t in touches) <= _AVANT_ET_APRES
     for t in touches:

@@ -13,7 +13,8 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SUIVIE = re.compile(r" ?; aucune modification depuis\b[^;]*$")
 _DEPASSEE = re.compile(r"\bmodifiée?s? depuis\b|\bretouchée?s? en \d{4}, version")
 _LIMITE = re.compile(
-    r"\b(?:au plus|au moins|pas plus|jamais|excède|dépass|(?<!sans le )(?<!aucun )(?:maximum|minimum|plafon|limit))", re.IGNORECASE
+    r"\b(?:au plus|au moins|pas plus|jamais|excède|dépass|(?<!sans le )(?<!aucun )(?:maximum|minimum|plafon|limit))",
+    re.IGNORECASE,
 )
 _RECENTE = re.compile(r"\b202[5-9]\b")
 _LIBERTES = {

@@ -45,9 +45,7 @@ def present_text(acte: Acte, emplacement: str) -> tuple[str, ...]:
     )
 
 
-def main_change(
-    avant: Acte, apres: Acte, emplacement: str, changements: Iterable[Changement] = ()
-) -> tuple[str, str]:
+def main_change(avant: Acte, apres: Acte, emplacement: str, changements: Iterable[Changement] = ()) -> tuple[str, str]:
     """The sentence that a slot would lose and the one that it would gain, where the changed answers act the most."""
     return _main(list(_sentences(avant, emplacement)), list(_sentences(apres, emplacement)), vocabulary(changements))
 

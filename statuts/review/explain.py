@@ -20,6 +20,7 @@ from statuts.library.fonds import Clause, Fonds
 from statuts.review.excerpts import present_text
 from statuts.review.law_at import bases, law_of_place
 from statuts.review.nearest import flip_clause, flip_finding, flip_slot, rule_reader
+from statuts.review.notes import note_for
 from statuts.review.reasons import distinctions, why_here, why_no_clause, why_no_slot, why_nothing
 from statuts.review.settings import settings
 from statuts.review.telling import Lecteur, grow, tell_all, told
@@ -95,7 +96,7 @@ def _explain(
         pourquoi=_why(lecteur, etude, choix, forme),
         faits=tuple(_facts(fonds, etude, clause)) if clause else (),
         sources=bases(fonds, etude, clause) if clause else (),
-        note=clause.note if clause else "",
+        note=note_for(clause.note, etude.description.projet, etude.faits) if clause else "",
         ecartees=tuple(sorted(ecartees, key=_nearness)),
         arbre=grow(lecteur, clause.quand) if clause else None,
         origine=_origin(fonds, clause) if clause else "",

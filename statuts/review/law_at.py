@@ -15,7 +15,9 @@ from statuts.rules.scope import governing
 from statuts.rules.select import Choix, law_reader
 
 _DITES_AU_PLUS = 2
-_A_DEFAUT = re.compile(r"\b(?:sauf (?:clause|disposition|stipulation|texte)|à défaut|faute de|sans clause|dans le silence)", re.IGNORECASE)
+_A_DEFAUT = re.compile(
+    r"\b(?:sauf (?:clause|disposition|stipulation|texte)|à défaut|faute de|sans clause|dans le silence)", re.IGNORECASE
+)
 
 
 def bases(fonds: Fonds, etude: Etude, clause: Clause) -> tuple[Source, ...]:
@@ -23,9 +25,7 @@ def bases(fonds: Fonds, etude: Etude, clause: Clause) -> tuple[Source, ...]:
     sources = governing(fonds, sources_of(fonds, clause.sources), fonds.formes[etude.description.projet.forme])
     quand = {f.id: f.quand for f in load_facts(*fonds.racines) if f.quand is not None}
     droit = law_reader(fonds, etude.selection.jour)
-    return tuple(
-        s for s in sources if s.id not in quand or evaluate(quand[s.id], etude.faits.lire, droit) is not False
-    )
+    return tuple(s for s in sources if s.id not in quand or evaluate(quand[s.id], etude.faits.lire, droit) is not False)
 
 
 def law_of_place(fonds: Fonds, etude: Etude, choix: Choix) -> tuple[Source, ...]:

@@ -228,7 +228,9 @@ def named(atelier: Atelier, reponses: Reponses) -> Reponses:
     if not inconnus:
         return reponses
     projet = atelier.etude.description.projet
-    groupes = [g.nom for liste in (projet.membres.categories, projet.colleges.liste if projet.colleges else ()) for g in liste]
+    groupes = [
+        g.nom for liste in (projet.membres.categories, projet.colleges.liste if projet.colleges else ()) for g in liste
+    ]
     essais = ({c: _filled(v, nom) for c, v in reponses.items()} for nom in groupes if isinstance(nom, str))
     return next((r for r in essais if atelier.try_out(r) is not None), reponses)
 
@@ -249,7 +251,9 @@ def remedy(atelier: Atelier, reponses: Reponses, constat: Constat) -> Bascule | 
     if etude is None or regle is None or lecteur is None:
         return None
     presents = _refusals(etude)
-    for proposee in islice(_once(chain(propose(lecteur, regle.exige, True), propose(lecteur, regle.si, False))), _REPARATIONS):
+    for proposee in islice(
+        _once(chain(propose(lecteur, regle.exige, True), propose(lecteur, regle.si, False))), _REPARATIONS
+    ):
         suite = named(atelier, proposee)
         autre = atelier.try_out(folded(reponses | suite)) if not set(suite) & set(reponses) else None
         if autre is None or (constat.code, constat.message) in {(c.code, c.message) for c in autre.constats}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -34,7 +35,10 @@ def settings(atelier: Atelier, emplacement: str, clause: Clause, deja: set[str])
 def _settings(atelier: Atelier, emplacement: str, clause: Clause, deja: set[str]) -> Iterator[Reglage]:
     essais = 0
     connus = {(c.code, c.message) for c in atelier.etude.refus}
-    for chemin in answers_in_text(atelier.fonds, atelier.etude, clause, atelier.jour):
+    lues = answers_in_text(atelier.fonds, atelier.etude, clause, atelier.jour)
+    parties = Counter(".".join(c.split(".")[:2]) for c in lues)
+    # What the article is about comes first: the part of the description that it reads the most.
+    for chemin in sorted(lues, key=lambda c: -parties[".".join(c.split(".")[:2])]):
         if chemin in deja or generic(chemin) not in fields():
             continue
         for valeur in _others(atelier, chemin):

@@ -149,7 +149,9 @@ def place_of(
 def _is_group(description: Description, chemin: str) -> bool:
     """Whether a path is the head of answers that have a name each; of a list, all the entries are concerned."""
     pas = split_path(chemin)
-    return any(len(c) > len(pas) and c[: len(pas)] == pas and isinstance(c[len(pas)], str) for c in description.places.valeurs)
+    return any(
+        len(c) > len(pas) and c[: len(pas)] == pas and isinstance(c[len(pas)], str) for c in description.places.valeurs
+    )
 
 
 def _answers(description: Description, fait: str, traduire: Callable[[str], str]) -> Iterator[str]:
