@@ -238,6 +238,7 @@ class Sections(Fiche):
     delegues: int | None = Field(None, ge=1)
     un_delegue_pour: int | None = Field(None, ge=2)
     delegues_maximum: int | None = Field(None, ge=1)
+    compte: Annotated[Literal["votants", "membres"], Mot] = "votants"
     mandat: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
     duree_du_mandat: Annotated[Literal["une_assemblee", "un_an", "deux_ans", "trois_ans"], Mot] = "une_assemblee"
     voix: Annotated[Literal["presents", "membres", "une_par_delegue"], Mot] = "presents"
@@ -304,5 +305,5 @@ class Assemblees(Fiche):
     voix_selon_la_taille: VoixSelonLaTaille | None = None
     commission_electorale: CommissionElectorale | None = None
     sections: Annotated[Sections, Lecture(_phrase_seule)] | None = Field(None, json_schema_extra=PHRASE)
-    proces_verbaux: Annotated[Literal["electronique", "papier"], Mot] = "electronique"
+    proces_verbaux: Annotated[Literal["libre", "papier", "electronique"], Mot] = "libre"
     nullite: Nullite | None = None
