@@ -12,10 +12,12 @@ from statuts.facts import (
     capital,
     duties,
     energy,
+    health,
     joining,
     members,
     minors,
     names,
+    organs,
     qualities,
     remote,
     seats,
@@ -46,8 +48,10 @@ MODULES = (
     minors,
     ties,
     energy,
+    health,
     societies,
     names,
+    organs,
     years,
 )
 """The rooms where facts are computed."""
