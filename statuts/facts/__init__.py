@@ -14,6 +14,7 @@ from statuts.facts import (
     energy,
     health,
     joining,
+    lawful,
     members,
     minors,
     names,
@@ -35,6 +36,7 @@ __all__ = ["CALCULS", "MODULES", "Faits", "walk"]
 MODULES = (
     members,
     joining,
+    lawful,
     duties,
     capital,
     bodies,
