@@ -103,19 +103,25 @@ def tranches_en_ordre(p: Projet) -> bool | None:
 
 
 def siege_au_dela_du_plafond(p: Projet) -> str | None:
-    """The category or college that has more reserved seats than its ceiling allows in the largest council."""
-    conseil = p.organes.conseil
-    taille = taille_de(conseil, "maximum")
+    """The category or college that has more reserved seats than its ceiling allows in the smallest council."""
+    conseil, taille = p.organes.conseil, plus_petit_conseil(p)
     if not ecrit(conseil) or not ecrit(taille):
         return None
     composition = conseil.composition
     plafonds = {x.pour: x.part for x in composition.plafonds}
+    reserves: dict[str, int] = {}
     for siege in composition.sieges:
-        part = plafonds.get(siege.pour, composition.part_maximale)
-        nombre = siege.nombre or siege.minimum or 0
-        if part is not None and nombre > max(1, int(taille * part / 100)):
+        reserves[siege.pour] = reserves.get(siege.pour, 0) + (siege.nombre or siege.minimum or 0)
+    for siege in composition.sieges:
+        part = plafonds.get(siege.pour, None if siege.pour_organe else composition.part_maximale)
+        if part is not None and reserves[siege.pour] > max(1, int(taille * part / 100)):
             return siege.pour_nom
     return None
+
+
+def plus_petit_conseil(p: Projet) -> int | None:
+    """The size of the smallest council that the description allows, or the only one it names."""
+    return taille_de(p.organes.conseil, "minimum") or taille_de(p.organes.conseil, "maximum")
 
 
 def siege_en_boucle(p: Projet) -> str | None:
@@ -265,6 +271,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.sieges_libres": sieges_libres,
     "chiffres.tranches_en_ordre": tranches_en_ordre,
     "chiffres.siege_au_dela_du_plafond": siege_au_dela_du_plafond,
+    "chiffres.plus_petit_conseil": plus_petit_conseil,
     "chiffres.tirage_sans_siege": tirage_sans_siege,
     "chiffres.siege_en_boucle": siege_en_boucle,
     "chiffres.sieges_d_un_seul": sieges_d_un_seul,
