@@ -12,10 +12,12 @@ from statuts.facts import (
     capital,
     duties,
     energy,
+    health,
     joining,
     members,
     minors,
     names,
+    organs,
     qualities,
     seats,
     societies,
@@ -44,8 +46,10 @@ MODULES = (
     minors,
     ties,
     energy,
+    health,
     societies,
     names,
+    organs,
     years,
 )
 """The rooms where facts are computed."""

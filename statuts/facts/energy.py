@@ -83,6 +83,15 @@ def categorie(p: Projet) -> str | None:
     return None if certaine is None else certaine[1]
 
 
+def part_si_vingt(p: Projet) -> float | None:
+    """What the natural persons weigh for sure, when the project says nothing of how many they are; None when it does."""
+    if not colleges_utilises(p) or _natural_persons(p):
+        return None
+    natures = _colleges(p)
+    parts = [sum(x for nom, x in poids.items() if natures.get(nom) == PHYSIQUES) for poids in _weights(p)]
+    return max(parts, default=None)
+
+
 def part_possible(p: Projet) -> float | None:
     """The most that one category of persons could weigh, each college of unknown make-up counting whole."""
     if not colleges_utilises(p):
@@ -104,6 +113,7 @@ def plafonnable(p: Projet) -> bool:
 CALCULS: dict[str, Calcul] = {
     "energie.part_certaine": part_certaine,
     "energie.categorie": categorie,
+    "energie.part_si_vingt": part_si_vingt,
     "energie.part_possible": part_possible,
     "energie.plafonnable": plafonnable,
 }

@@ -87,7 +87,13 @@ def sieges_libres(p: Projet) -> int | None:
         return None
     droit = conseil.composition.membres_de_droit or 0 if _votent(conseil.composition) else 0
     reserves = [s for s in conseil.composition.sieges if not (droit and s.designation == "de_droit")]
-    return total - droit - sum(s.nombre or s.minimum or 0 for s in reserves)
+    # What the council itself chooses after the assembly is out of the assembly's reach, up to its maximum.
+    choisis = {"cooptation"}
+    return (
+        total
+        - droit
+        - sum(s.nombre or (s.maximum if s.designation in choisis else None) or s.minimum or 0 for s in reserves)
+    )
 
 
 def tranches_en_ordre(p: Projet) -> bool | None:
@@ -176,21 +182,28 @@ def part_des_salaries_au_conseil(p: Projet) -> float | None:
     return 100 * nombre / taille if taille and nombre else None
 
 
-def _part_du_conseil(*designations: str) -> Calcul:
+def _elus_par_leur_base(p: Projet) -> set[str]:
+    """The bodies whose members the people concerned elect: those whom they send were elected first."""
+    autres = p.organes.autres
+    return {o.nom for o in autres if ecrit(o.nom) and o.elu_par_sa_base} if ecrit(autres) else set()
+
+
+def _part_du_conseil(*designations: str, taille_prise: str = "maximum") -> Calcul:
     """Per cent of the council filled in one of these ways; seats by right count once, however they are written."""
 
     def calcul(p: Projet) -> float | None:
         conseil = p.organes.conseil
-        taille = taille_de(conseil, "maximum")
+        taille = taille_de(conseil, taille_prise) or taille_de(conseil, "maximum")
         if not ecrit(conseil) or not ecrit(taille):
             return None
         reserves = dict.fromkeys(designations, 0)
+        elus = _elus_par_leur_base(p) if taille_prise == "minimum" else set()
         for siege in conseil.composition.sieges:
-            if ecrit(siege.designation) and siege.designation in reserves:
+            if ecrit(siege.designation) and siege.designation in reserves and siege.pour_nom not in elus:
                 reserves[siege.designation] += siege.nombre or siege.maximum or siege.minimum or 0
         if _votent(conseil.composition):
             reserves["de_droit"] = max(reserves["de_droit"], conseil.composition.membres_de_droit or 0)
-        return 100 * sum(reserves.values()) / taille
+        return min(100, 100 * sum(reserves.values()) / taille)
 
     return calcul
 
@@ -276,6 +289,9 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.siege_en_boucle": siege_en_boucle,
     "chiffres.sieges_d_un_seul": sieges_d_un_seul,
     "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage", "cooptation", "organe"),
+    "chiffres.part_du_conseil_sans_election": _part_du_conseil(
+        "de_droit", "tirage", "cooptation", "organe", taille_prise="minimum"
+    ),
     "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil(
         "de_droit", "tirage", "cooptation", "organe", "college"
     ),

@@ -238,6 +238,7 @@ class Sections(Fiche):
     delegues: int | None = Field(None, ge=1)
     un_delegue_pour: int | None = Field(None, ge=2)
     delegues_maximum: int | None = Field(None, ge=1)
+    compte: Annotated[Literal["votants", "membres"], Mot] = "votants"
     mandat: Annotated[Literal["libre", "imperatif"], Mot] = "libre"
     duree_du_mandat: Annotated[Literal["une_assemblee", "un_an", "deux_ans", "trois_ans"], Mot] = "une_assemblee"
     voix: Annotated[Literal["presents", "membres", "une_par_delegue"], Mot] = "presents"

@@ -51,6 +51,7 @@ class Categorie(Fiche):
     maximum: int | None = Field(None, ge=1)
     attente: Annotated[Literal["ordre", "choix", "aucune"], Mot] = "ordre"
     cotisation: str | None = None
+    devoirs: Textes = ()
     admission: Annotated[EntreePropre, Lecture(who_admits)] | None = Field(None, json_schema_extra=PHRASE)
     entree: str | None = None
     sortie: str | None = None

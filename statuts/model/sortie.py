@@ -26,6 +26,8 @@ class Radiation(Fiche):
     assemblees_manquees: int | None = Field(None, ge=1)
     delai_mois: int | None = Field(None, ge=1)
     causes: Textes = ()
+    inactivite: str | None = None
+    avis_jours: int = Field(15, ge=1, le=90)
 
 
 class Exclusion(Fiche):

@@ -14,7 +14,7 @@ from jinja2 import TemplateError, nodes
 
 from statuts.assemble import Etude
 from statuts.assemble.signatures import signatories
-from statuts.assemble.wording import Redaction, environment
+from statuts.assemble.wording import Redaction, parse_template
 from statuts.facts import CALCULS, MODULES, Faits
 from statuts.facts.trace import answers_read, watch
 from statuts.library.conditions import Condition, ReferenceFait, leaves
@@ -122,7 +122,7 @@ _MOTS = {"conseil", "bureau", "surveillance", "direction", "organe", "presidence
 @lru_cache(maxsize=4096)
 def _names(texte: str) -> tuple[frozenset[str], frozenset[str], bool]:
     """The plain answers, the computed facts that a text names, and whether it names a body."""
-    arbre = environment().parse(texte)
+    arbre = parse_template(texte)
     cites = {n.name for n in arbre.find_all(nodes.Name)}
     faits = {
         f"{n.node.name}.{n.attr}"
@@ -136,7 +136,7 @@ def _names(texte: str) -> tuple[frozenset[str], frozenset[str], bool]:
 @lru_cache(maxsize=4096)
 def mentions(texte: str) -> frozenset[tuple[str, str]]:
     """Every attribute named by a text, paired with every part that it opens: for texts that an open answer stops."""
-    arbre = environment().parse(texte)
+    arbre = parse_template(texte)
     racines = {n.name for n in arbre.find_all(nodes.Name)} & set(Projet.model_fields)
     attributs = {a for n in arbre.find_all(nodes.Getattr) for a in (n.attr, re.sub("_noms?$", "", n.attr))}
     ouverts = {
