@@ -259,7 +259,7 @@ DITS = {
     "une partie retirée": ("13", "colleges", None,
         "retirez la réponse « Collèges » : retirez les lignes 101 à 109 (« colleges » et ce qui en dépend)"),
     "une ligne retirée": ("06", "membres.categories[5].admission", None,
-        "retirez la réponse « Entrée propre à la catégorie » de « Citoyens », 5e de membres.categories : retirez la ligne 93 (« admission: libre »)"),
+        "retirez la réponse « Entrée propre à la catégorie » de « Citoyens », 5e de membres.categories : retirez la ligne 92 (« admission: libre »)"),
     "une entrée retirée": ("13", "colleges.liste[2]", None,
         "retirez « Patients », 2e de colleges.liste : retirez la ligne 105 (« {nom: Patients, categories: [patients], poids: 25} »)"),
     "une entrée ajoutée": ("13", "membres.categories[5]", {"nom": "Voisins", "role": "soutiens"},

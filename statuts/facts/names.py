@@ -95,45 +95,6 @@ def eligibilite_par_le_capital(p: Projet) -> str | None:
     return next((e for x in organes for e in x.eligibilite if ecrit(e) and _by_capital(plain(e))), None)
 
 
-_INTERDIT = re.compile(
-    r"(^|_)(opinions?|syndicat\w*|syndical\w*|religi\w*|croyances?|grossesse|enceinte|nationalite\w*|origines?|race|ethni\w*"
-    r"|orientation_sexuelle|le_sexe|handicap\w*|parti_politique|engagement_politique|etat_de_sante)(_|$)"
-)
-_CONTRE = re.compile(
-    r"discrimin|racis|sexis|propos|injur|haine|harcel|violen|incitation|moquer|atteinte|proselyt|neutralite|represent"
-)
-_ELIGIBLE = re.compile(
-    r"(^|_)(nationalite|de_sexe|un_homme|une_femme|de_race|d_origine|de_religion|de_confession)(_|$)"
-)
-_RENONCER = re.compile(
-    r"(renoncer_a|ne_pas)_(agir|saisir|ester|porter_plainte|adherer_a_un_(parti|syndicat)|se_syndiquer|faire_greve)"
-)
-
-
-def motif_discriminatoire(p: Projet) -> str | None:
-    """The ground of exclusion or of striking off that the law does not let anyone use."""
-    dits = (*p.membres.exclusion.motifs, *p.membres.radiation.causes)
-    return next((d for d in dits if ecrit(d) and _INTERDIT.search(plain(d)) and not _CONTRE.search(plain(d))), None)
-
-
-def condition_discriminatoire(p: Projet) -> str | None:
-    """The condition of eligibility or the category that sorts people by sex, origin, nationality or faith."""
-    o = p.organes
-    organes = [x for x in (o.gerance, o.presidence, o.conseil, o.bureau, o.surveillance, *o.autres) if ecrit(x)]
-    dits = [e for x in organes for e in x.eligibilite if ecrit(e)]
-    qui = [c.qui for c in p.membres.categories if ecrit(c.qui)]
-    lus = [
-        *dits,
-        *(q for q in qui if re.search(r"(^|_)(nationalite|de_race|de_religion|de_confession)(_|$)", plain(q))),
-    ]
-    return next((d for d in lus if _ELIGIBLE.search(plain(d)) and not _CONTRE.search(plain(d))), None)
-
-
-def devoir_nul(p: Projet) -> str | None:
-    """The duty by which a member would give up going to court, joining a union or a party."""
-    return next((d for d in p.membres.devoirs if ecrit(d) and _RENONCER.search(plain(d))), None)
-
-
 def contrat_de_travail_lie(p: Projet) -> bool:
     """Whether the contract tied to membership is the contract of employment."""
     return any(ecrit(c.contrat) and "contrat_de_travail" in plain(c.contrat) for c in p.membres.contrats)
@@ -202,9 +163,6 @@ CALCULS: dict[str, Calcul] = {
     "denomination.scop": lambda p: _porte(p, _SCOP),
     "denomination.cooperative": lambda p: _porte(p, _COOPERATIVE),
     "colleges.selon_le_capital": colleges_selon_le_capital,
-    "membres.motif_discriminatoire": motif_discriminatoire,
-    "membres.condition_discriminatoire": condition_discriminatoire,
-    "membres.devoir_nul": devoir_nul,
     "membres.contrat_de_travail_lie": contrat_de_travail_lie,
     "verrou.charte": charte_au_verrou,
     "objet.partage": partage_des_benefices,
