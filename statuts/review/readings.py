@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -99,6 +100,16 @@ def _read_texts(fonds: Fonds, etude: Etude, jour: date, lectures: Lectures) -> N
         corps = {f"organes.{o}.nom" for o in ("conseil", "bureau", "surveillance", "directoire")} if mots else set()
         for chemin in {*map(_written, lus), *racines, *corps}:
             lectures.textes.setdefault(chemin, set()).add(clause.id)
+
+
+def answers_in_text(fonds: Fonds, etude: Etude, clause: Clause, jour: date) -> tuple[str, ...]:
+    """The paths of the answers that the text of a clause asks for as it is written, in order; innermost only."""
+    lus: dict[str, None] = {}
+    redaction = writer(fonds, etude, watch(etude.description.projet, lus), etude.faits, jour)
+    with suppress(*ECHECS):
+        redaction.write(clause)
+    chemins = dict.fromkeys(map(_written, lus))
+    return tuple(c for c in chemins if not any(autre.startswith((f"{c}.", f"{c}[")) for autre in chemins))
 
 
 def _written(chemin: str) -> str:
