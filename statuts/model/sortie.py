@@ -7,12 +7,11 @@ from pydantic import Field
 from statuts.model.base import Fiche, Lecture, Mot, OuiNon, Textes, simplifier
 from statuts.model.capital import Part
 
-_MOTS = {"unanimite": "1", "absolue": "1/2", "simple": "1/2"}
-
 
 def _whole(valeur: Any) -> Any:
-    """« unanimite » is the whole of the votes, « absolue » and « simple » more than half of them."""
-    return _MOTS.get(simplifier(valeur), valeur) if isinstance(valeur, str) else valeur
+    """« unanimite » is the whole of the votes; « simple » and « absolue » are more than half of those cast."""
+    mots = {"unanimite": "1", "simple": "1/2", "absolue": "1/2"}
+    return mots.get(simplifier(valeur), valeur) if isinstance(valeur, str) else valeur
 
 
 class Retrait(Fiche):
