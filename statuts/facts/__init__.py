@@ -13,6 +13,7 @@ from statuts.facts import (
     duties,
     energy,
     joining,
+    mandates,
     members,
     minors,
     names,
@@ -48,6 +49,7 @@ MODULES = (
     societies,
     names,
     organs,
+    mandates,
     years,
 )
 """The rooms where facts are computed."""

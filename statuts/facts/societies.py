@@ -120,6 +120,23 @@ def decision_d_admission(p: Projet) -> bool:
     return any(_ADMISSION.search(objet) for objet in objets)
 
 
+_CONTRAT_DE_TRAVAIL = re.compile(
+    r"(^|_)(contrats?_de_travail|contrats?_d_apprentissage|contrats?_d_entrepreneure?_salariee?|contrats?_salarie|cdi|cdd|cesa|embauches?)(_|$)"
+)
+
+
+def contrat_de_travail(p: Projet) -> str | None:
+    """The contract tied to membership that is one of employment, which labour law alone ends."""
+    return next(
+        (
+            c.contrat
+            for c in p.membres.contrats
+            if ecrit(c.contrat) and _CONTRAT_DE_TRAVAIL.search(simplifier(c.contrat))
+        ),
+        None,
+    )
+
+
 def contrats_deja_signes(p: Projet) -> str | None:
     """The contracts that a category supposes signed, and that the act lets sign after the admission."""
     fautifs = []
@@ -161,6 +178,7 @@ CALCULS: dict[str, Calcul] = {
     "metier.reserve": metier_reserve,
     "engagements.benevoles": travail_benevole,
     "chiffres.decision_d_admission": decision_d_admission,
+    "contrats.de_travail": contrat_de_travail,
     "contrats.deja_signes": contrats_deja_signes,
     "engagements.logement_perdu": logement_perdu,
     "chiffres.fondateurs": fondateurs_un_a_un,
