@@ -38,7 +38,8 @@ class Lieu:
 class Source:
     """A legal basis as it is shown: the citation, the level of proof and the day it was read.
 
-    `registre` is the register of its fact; `formes` the forms that it concerns, when its citation does not tell.
+    `registre` is the register of its fact; `formes` the forms that it concerns, when its citation does not tell; `regle`
+    what it says, and `liberte` who decides: « loi », « statuts », « jurisprudence » or « usage ».
     """
 
     id: str
@@ -49,6 +50,8 @@ class Source:
     depuis: str = ""
     registre: str = ""
     formes: tuple[str, ...] = ()
+    regle: str = ""
+    liberte: str = ""
 
 
 @dataclass(frozen=True, slots=True)

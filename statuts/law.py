@@ -36,14 +36,6 @@ def fits_unit(valeur: Any, unite: str) -> bool:
 PREUVES = {"texte": "texte lu", "secondaire": "source secondaire", "non_vu": "texte non lu"}
 
 
-def say_proof(source: Source) -> str:
-    """« texte lu, consolidée 2014 »: never more than was read, and nothing twice (« source secondaire non datée »)."""
-    preuve = PREUVES.get(source.preuve, source.preuve)
-    if source.lu_le.startswith(preuve):
-        return source.lu_le
-    return f"{preuve}, {source.lu_le}" if source.lu_le else preuve
-
-
 @dataclass(frozen=True)
 class TexteDeLoi:
     """A text of the register: how it is printed in an act, the rest of its title, and which forms it can govern.

@@ -47,7 +47,7 @@ def _text(fonds: Fonds, change: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     ("chemin", "phrase"),
     [
-        ("fondateurs[1].nombre", "- [à décider : Nombre de fondateurs de ce groupe] parents d’enfants inscrits ;"),
+        ("fondateurs[1].nombre", "- [à décider : Nombre de fondateurs de ce groupe] parents d’enfants inscrits (catégorie Parents) ;"),
         ("organes.conseil.reunions.par_an", "se réunit au moins [à décider : Nombre de réunions du conseil par an] fois par an"),
         ("assemblees.convocation.par", "L’assemblée générale est convoquée par [à décider : Qui convoque l’assemblée]."),
         ("membres.categories[1].qui", "| Parents | [à décider : Qui entre dans la catégorie]. Condition d’entrée : "),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
@@ -11,6 +12,7 @@ import pytest
 from conftest import RACINE
 
 from statuts.cli.run import run
+from statuts.cli.seal import is_sealed, seal
 from statuts.library.load import load_library
 
 SCIC = str(RACINE / "exemples" / "13-sante-des-sources.yaml")
@@ -56,12 +58,47 @@ def test_un_acte_change_par_un_script_est_garde(tmp_path: Path, capsys: pytest.C
     assert (tmp_path / "a (ancien).docx").read_bytes() == change
 
 
+@pytest.mark.parametrize("fin", ["md", "txt", "html", "xml"])
+def test_un_acte_change_a_la_main_est_garde_dans_tout_format(
+    fin: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    acte = tmp_path / f"a.{fin}"
+    assert run(["rediger", ASSOCIATION, "-o", str(acte)]) == 0
+    acte.write_bytes(acte.read_bytes().replace(b"\n", b"\r\n"))  # what git may do to line ends is no change
+    assert run(["rediger", ASSOCIATION, "-o", str(acte)]) == 0
+    assert len(list(tmp_path.iterdir())) == 1
+    change = acte.read_bytes().replace(b"Montbrise", b"Montbrison", 1)
+    acte.write_bytes(change)
+    assert run(["rediger", ASSOCIATION, "-o", str(acte)]) == 0
+    assert "avait été changé avec un autre logiciel" in capsys.readouterr().out
+    assert (tmp_path / f"a (ancien).{fin}").read_bytes() == change
+
+
+@pytest.mark.parametrize("fin", [".odt", ".pdf"])
+def test_la_marque_d_un_acte_mis_en_pages(fin: str) -> None:
+    """The mark leaves an archive readable, and does not outlive a change."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as zip_:
+        zip_.writestr("content.xml", "<acte/>")
+    contenu = archive.getvalue() if fin == ".odt" else b"%PDF-1.7\n%%EOF\n"
+    marque = seal(contenu, fin)
+    assert not is_sealed(contenu, fin)
+    assert is_sealed(marque, fin)
+    assert not is_sealed(marque + b"\n%%EOF\n", fin)
+    assert not is_sealed(
+        marque.replace(b"acte" if fin == ".odt" else b"1.7", b"act2" if fin == ".odt" else b"1.6"), fin
+    )
+    if fin == ".odt":
+        with zipfile.ZipFile(io.BytesIO(marque)) as lu:
+            assert lu.read("content.xml") == b"<acte/>"
+
+
 def test_un_acte_ancien_de_nous_s_ecrit_par_dessus(tmp_path: Path) -> None:
-    for fin in ("docx", "md"):
+    for fin in ("docx", "md", "txt", "html", "xml"):
         acte = tmp_path / f"a.{fin}"
         assert run(["rediger", ASSOCIATION, "-o", str(acte), "--au", "2024-01-01"]) == 0
         assert run(["rediger", ASSOCIATION, "-o", str(acte), "--edition", "travail"]) == 0
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx", "a.md"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.docx", "a.html", "a.md", "a.txt", "a.xml"]
 
 
 @pytest.mark.parametrize("fin", ["docx", "md", "txt", "html", "xml"])

@@ -19,10 +19,10 @@ from statuts.assemble.draft import write
 from statuts.cli.run import run
 from statuts.document.explication import Bascule, Noeud, decisive
 from statuts.document.renumbering import say_renumbering
+from statuts.document.sources import say_freedom, say_proof
 from statuts.errors import Source, StatutsError
 from statuts.facts import CALCULS
 from statuts.facts.trace import _Temoin, answers_read
-from statuts.law import say_proof
 from statuts.library.fonds import Fonds
 from statuts.model.edit import answers, read_change
 from statuts.model.read import parse_description, read_description, split_path
@@ -243,10 +243,39 @@ def test_la_page(tmp_path: Path, fonds: Fonds) -> None:
 def test_rien_n_est_dit_deux_fois() -> None:
     """A copy that says its proof, a word of the file after « de »: what a reader stumbled on."""
     assert (
-        say_proof(Source("x", "une loi", "secondaire", "source secondaire non datée")) == "source secondaire non datée"
+        say_proof(Source("x", "une loi", "secondaire", "source secondaire non datée"))
+        == "source secondaire non datée : à relire dans le texte officiel"
     )
-    assert say_proof(Source("x", "une loi", "texte", "vers 2015")) == "texte lu, vers 2015"
     assert say_proof(Source("x", "une loi", "non_vu")) == "texte non lu"
+
+
+PREUVES = {
+    "une copie ancienne": ("vers 2015", "texte lu (vers 2015) ; en vigueur aujourd'hui : non vérifié"),
+    "une chronologie suivie": ("version du 27 mars 2007 ; aucune modification depuis (chronologie des versions)",
+        "texte lu (version du 27 mars 2007) ; en vigueur aujourd'hui : vérifié"),
+    "un article changé": ("vers 2015 ; L223-27 modifié depuis, en dernier au 14 septembre 2024 (chronologie des versions)",
+        "texte lu (vers 2015 ; L223-27 modifié depuis, en dernier au 14 septembre 2024 (chronologie des versions)) ; en vigueur aujourd'hui : non, il a changé depuis"),
+    "une copie de l'année": ("consolidée au 2026-04-03", "texte lu (consolidée au 3 avril 2026) ; en vigueur aujourd'hui : non vérifié depuis cette date"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("copie", "dit"), PREUVES.values(), ids=PREUVES)
+def test_la_preuve_se_dit_en_francais(copie: str, dit: str) -> None:
+    assert say_proof(Source("x", "une loi", "texte", copie)) == dit
+
+
+LIBERTES = {
+    "la loi oblige": ("loi", "Les statuts fixent le siège.", "la loi l'impose"),
+    "la loi limite": ("loi", "Une SARL ne peut dépasser cent associés.", "la loi impose cette limite"),
+    "la loi permet": ("statuts", "Les statuts peuvent admettre des non-coopérateurs.", "la loi laisse les statuts choisir"),
+    "un plafond écarté n'en est pas un": ("statuts", "Les tiers sont servis sans le plafond de 20 %.", "la loi laisse les statuts choisir"),
+    "rien n'en est dit": ("", "Les statuts fixent le siège.", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("liberte", "regle", "dit"), LIBERTES.values(), ids=LIBERTES)
+def test_la_loi_oblige_ou_permet(liberte: str, regle: str, dit: str) -> None:
+    assert say_freedom(Source("x", "une loi", "texte", regle=regle, liberte=liberte)) == dit
 
 
 DITS = {
@@ -259,7 +288,7 @@ DITS = {
     "une partie retirée": ("13", "colleges", None,
         "retirez la réponse « Collèges » : retirez les lignes 101 à 109 (« colleges » et ce qui en dépend)"),
     "une ligne retirée": ("06", "membres.categories[5].admission", None,
-        "retirez la réponse « Entrée propre à la catégorie » de « Citoyens », 5e de membres.categories : retirez la ligne 93 (« admission: libre »)"),
+        "retirez la réponse « Entrée propre à la catégorie » de « Citoyens », 5e de membres.categories : retirez la ligne 92 (« admission: libre »)"),
     "une entrée retirée": ("13", "colleges.liste[2]", None,
         "retirez « Patients », 2e de colleges.liste : retirez la ligne 105 (« {nom: Patients, categories: [patients], poids: 25} »)"),
     "une entrée ajoutée": ("13", "membres.categories[5]", {"nom": "Voisins", "role": "soutiens"},

@@ -19,7 +19,7 @@ CERCLE = {
     "mandat": {"duree": 2},
     "competences": ["proposer les horaires"],
 }
-TOUJOURS = {"fondateurs[4].employe", "membres.categories[4].personnes", "organes.presidence.titulaires[1].designation"}
+TOUJOURS = {"organes.presidence.titulaires[1].designation"}
 """What the sample says for the reader and the rules of other forms, and that its own act leaves out."""
 CAS: list[tuple[dict[str, Any], set[str]]] = [
     ({}, set()),
@@ -71,12 +71,7 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
             "constitution.condition_suspensive",
             "« Condition suspensive » (constitution/condition-suspensive--transformation) s'en servirait, mais plus de 2 réponses l'écartent",
         ),
-        (
-            SCIC,
-            "membres.categories[4].personnes",
-            "« Catégories d'associés » (associes/categories--scic) la regarde, mais écrit la même chose avec les autres réponses du projet",
-        ),
-        (SCIC, "fondateurs[4].employe", "ne sert qu'au contrôle de la loi en scop_sarl, scop_sas, scop_sa"),
+        ("08-la-boucle", "fondateurs[1].employe", "ne sert qu'au contrôle de la loi en scop_sarl, scop_sas, scop_sa"),
     ],
 )
 def test_une_reponse_sans_effet_dit_pourquoi(fonds: Fonds, base: str, chemin: str, raison: str) -> None:
@@ -85,6 +80,8 @@ def test_une_reponse_sans_effet_dit_pourquoi(fonds: Fonds, base: str, chemin: st
 
 
 CAUSES: dict[str, tuple[str, dict[str, Any], str, str]] = {
+    "une réponse que le rôle dit déjà": ("08-la-boucle", {"membres.categories[1].personnes": "physiques"},
+        "membres.categories[1].personnes", "« Catégories d'associés » (associes/categories--scic) la regarde, mais écrit la même chose avec les autres réponses du projet"),
     "un acte court": ("01-les-lucioles", {"longueur": "courte", "membres.candidature": {"reunion_prealable": True}},
         "membres.candidature.reunion_prealable", "il faudrait : Longueur de l'acte : tout est écrit dans les statuts (« complete »)"),
     "un scrutin de liste": ("03-rebond-services", {"assemblees.elections": {"mode": "liste", "tours": 2, "repartition": "proportionnelle"}},

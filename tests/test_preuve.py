@@ -43,7 +43,7 @@ def test_le_fonds_est_prouve() -> None:
     assert [(e.question.genre, e.question.sujet, e.forme) for e in preuve.echecs if e.montre] == []
     assert preuve.formes == len(FONDS.formes)
     assert preuve.questions > 5000
-    assert time.process_time() - debut < 20
+    assert time.process_time() - debut < 12
 
 
 def test_aucun_parametre_sans_valeur() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, UndefinedError
+from jinja2 import FileSystemBytecodeCache, StrictUndefined, Template, UndefinedError, nodes
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -69,6 +69,12 @@ def environment() -> ImmutableSandboxedEnvironment:
     if dossier is not None:
         env.bytecode_cache = _Gardes(str(dossier))
     return env
+
+
+@lru_cache(maxsize=4096)
+def parse_template(texte: str) -> nodes.Template:
+    """The tree of a text, for those who read it without writing it; raises `TemplateSyntaxError`."""
+    return environment().parse(texte)
 
 
 @lru_cache(maxsize=4096)

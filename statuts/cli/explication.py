@@ -9,39 +9,93 @@ from collections.abc import Iterator
 
 import click
 
-from statuts.cli.output import say_source
+from statuts.cli.output import accorder
 from statuts.document.explication import (
-    COMME_DIT,
     GROUPES,
     Bascule,
+    Changement,
     ConstatExplique,
     Ecartee,
     Effet,
     Explication,
     Noeud,
+    Reglage,
+    Touche,
     decisive,
     say_fact,
 )
+from statuts.document.french import capitalise
 from statuts.document.renumbering import say_renumbering
+from statuts.document.sources import say_freedom, say_proof
 from statuts.document.typography import typeset
+from statuts.errors import Constat, Source
+from statuts.review.excerpts import shortened
 from statuts.review.flips import say_answer, say_open
 
+_MOTS_DU_TEXTE = 80
+"""So many words of an article are shown under its title."""
+_LOIS_AU_PLUS = 3
+_AVANT_ET_APRES = 6
+"""Past so many articles changed, only what each would say is told."""
 _SIGNES = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
 
 
 def show_explanation(e: Explication, projet: str = "") -> Iterator[str]:
     """The lines of one slot; `projet` is the file, named in the commands that try a change."""
-    tete = f"Article {e.article} – {e.titre}" if e.article else f"{e.titre or e.emplacement} ({e.etat})"
+    tete = f"Article {e.article} – {e.intitule}" if e.article else f"{e.intitule or e.emplacement} ({e.etat})"
     yield click.style(tete, bold=True)
+    yield from _text(e.texte)
     yield from _row("pourquoi", e.pourquoi)
     yield from _tree("ce texte convient, car", e.arbre, "  ")
     for source in e.sources:
-        yield from _row("base légale", say_source(source))
-    yield from _flip("pour changer", e.bascule, e.sans_bascule, projet)
+        yield from _basis("base légale", source)
+    for source in e.loi_du_lieu[:_LOIS_AU_PLUS]:
+        yield from _basis("la loi, sur ce point", source)
+    autres = len(e.loi_du_lieu) - _LOIS_AU_PLUS
+    if autres > 0:
+        yield from _row(
+            "la loi, encore", f"{accorder(autres, 'autre source', 'autres sources')} (« --format json » les donne)"
+        )
+    if e.bascule is not None or not any(x.sans_bascule.startswith(e.sans_bascule) for x in e.ecartees):
+        yield from _flip("pour changer", e.bascule, e.sans_bascule, projet)
+    for reglage in e.reglages:
+        yield from _setting(reglage, projet)
     yield from _row("note au conseil", e.note)
     yield from _row("repères", _marks(e))
-    for ecartee in e.ecartees:
-        yield from _passed_over(e, ecartee, projet)
+    for ecartee in e.ecartees_a_dire:
+        yield from _passed_over(ecartee, projet)
+
+
+def _text(lignes: tuple[str, ...]) -> Iterator[str]:
+    """What the act says, its first lines where it is long, ended by « … »."""
+    restent = _MOTS_DU_TEXTE
+    for ligne in lignes:
+        if restent <= 0:
+            yield "  │ …"
+            return
+        yield from _wrap(shortened(ligne, restent), "  │ ", "  │ ")
+        restent -= len(ligne.split(" "))
+        if restent < 0:
+            return
+
+
+def _basis(mot: str, source: Source) -> Iterator[str]:
+    """The law: where it stands, whether it obliges or permits, what it says in short; then what was read of it."""
+    dite = ". ".join(
+        d.rstrip(".") for d in (f"{source.citation} : {say_freedom(source)}".removesuffix(" : "), source.regle) if d
+    )
+    yield from _row(mot, f"{dite}.")
+    yield from _row("    preuve", say_proof(source))
+
+
+def _setting(r: Reglage, projet: str) -> Iterator[str]:
+    """An answer that the text reads, with another one that was tried."""
+    yield from _row(
+        "autre réponse possible ici", f"{r.libelle} ; aujourd'hui : {r.actuelle} ({r.lieu})", couleur="cyan"
+    )
+    yield from _row("    exemple", f"{say_answer(r.changement)} : {r.changement.consigne}{say_open(r.changement)}")
+    yield from _row("    il dirait", f"« {r.dirait} »" if r.dirait else "")
+    yield from _row("    l'essayer", f"statuts expliquer {projet} {r.essai}" if projet else "")
 
 
 def _marks(e: Explication) -> str:
@@ -50,36 +104,43 @@ def _marks(e: Explication) -> str:
     return ", ".join(f"{mot} {nom}" for mot, nom in noms if nom)
 
 
-def _passed_over(e: Explication, x: Ecartee, projet: str) -> Iterator[str]:
+def _passed_over(x: Ecartee, projet: str) -> Iterator[str]:
     yield from _row("autre texte, écarté", f"{x.nom} — {x.motif}")
     yield from _tree(x.arbre_dit, x.arbre, "    ")
-    if e.flip_of(x) == COMME_DIT:
-        yield from _row("  pour l'avoir", COMME_DIT, couleur="cyan")
-    else:
-        yield from _flip("  pour l'avoir", x.bascule, x.sans_bascule, projet)
+    yield from _flip("  pour l'avoir", x.bascule, x.sans_bascule, projet)
 
 
 def _flip(mot: str, b: Bascule | None, sinon: str, projet: str) -> Iterator[str]:
-    """A change in steps: what to answer, what to type and where, what follows, how to try it."""
+    """A change in steps: what to answer, what to type and where, what follows, how to try it; first whether it is refused."""
     if b is None:
         yield from _row(mot, sinon, couleur="cyan")
         return
     plusieurs = len(b.changements) > 1
     marge = "  " + " " * (len(mot) - len(mot.lstrip()))
+    if b.refuse:
+        refus = f"Ce changement, à lui seul, serait refusé : {b.refuse}"
+        yield from _row(mot, refus, couleur="red")
+        mot = f"{marge}le voici"
     if plusieurs:
         yield from _row(mot, f"{len(b.changements)} réponses à changer ensemble", couleur="cyan")
     for rang, c in enumerate(b.changements, 1):
-        quoi = say_answer(c)
-        yield from _row(f"{marge}{rang}" if plusieurs else mot, f"{quoi[:1].upper()}{quoi[1:]}.", couleur="cyan")
-        if len(c.lignes) > 1:
-            consigne, _, _ = c.consigne.partition(", ajoutez ")
-            yield from _row(f"{marge}fichier", f"{consigne}, ajoutez ces lignes, espaces compris{say_open(c)} :")
-            yield from (f"{marge}      | {ligne}" for ligne in c.lignes)
-        else:
-            yield from _row(f"{marge}fichier", f"{c.consigne}{say_open(c)}")
+        yield from _row(f"{marge}{rang}" if plusieurs else mot, f"{capitalise(say_answer(c))}.", couleur="cyan")
+        yield from _hand(c, marge)
     yield from _row(f"{marge}alors", b.suite)
     yield from _row(f"{marge}il dirait", f"« {b.extrait} »" if b.extrait else "")
+    yield from _row(f"{marge}il ne dirait plus", f"« {b.perdu} »" if b.perdu else "")
+    yield from _row(f"{marge}la règle, alors", b.silence)
     yield from _row(f"{marge}l'essayer", f"statuts expliquer {projet} {b.essai}" if projet else "")
+
+
+def _hand(c: Changement, marge: str = "") -> Iterator[str]:
+    """What to type, and where: lines of their own are given whole, to be copied."""
+    if len(c.lignes) > 1:
+        consigne, _, _ = c.consigne.partition(", ajoutez ")
+        yield from _row(f"{marge}fichier", f"{consigne}, ajoutez ces lignes, espaces compris{say_open(c)} :")
+        yield from (f"{marge}      | {ligne}" for ligne in c.lignes)
+    else:
+        yield from _row(f"{marge}fichier", f"{c.consigne}{say_open(c)}")
 
 
 def show_finding(c: ConstatExplique, projet: str = "") -> Iterator[str]:
@@ -91,35 +152,46 @@ def show_finding(c: ConstatExplique, projet: str = "") -> Iterator[str]:
     yield from _tree("s'applique si", c.si, "  ")
     yield from _tree("exige", c.exige, "  ")
     for source in k.sources:
-        yield from _row("base légale", say_source(source))
+        yield from _basis("base légale", source)
     yield from _row("que faire", k.remede)
     yield from _flip("pour changer", c.bascule, c.sans_bascule, projet)
 
 
-def show_effect(effet: Effet) -> Iterator[str]:
-    """What some changes do to the act and its findings."""
-    changes = tuple(_both(*noms) for noms in zip(effet.recrits_avant, effet.recrits, strict=True))
-    listes = (("s'ajoute", effet.gagnes), ("disparaît", effet.perdus), ("change", changes))
-    for mot, articles in listes:
-        for article in articles:
-            yield from _row(mot, article)
+def show_effect(
+    effet: Effet, touches: tuple[Touche, ...], remedes: dict[Constat, Bascule], projet: str = ""
+) -> Iterator[str]:
+    """What some changes do to the act, one sentence an article, and to its findings, each with its law and a way out."""
+    deux = sum(t.genre == "change" for t in touches) <= _AVANT_ET_APRES
+    for t in touches:
+        yield from _row(t.genre, f"{t.nom}{_becomes(t)}")
+        if t.disait and (deux or not t.dirait):
+            yield from _row("    aujourd'hui" if t.dirait else "    ne dirait plus", f"« {t.disait} »")
+        yield from _row("    dirait", f"« {t.dirait} »" if t.dirait else "")
     if effet.renumerotes:
         yield from _row("renuméroté", say_renumbering(effet.renumerotes))
-    for mot, constats, couleur in (("nouveau constat", effet.apparus, "red"), ("constat levé", effet.leves, "green")):
-        for constat in constats:
-            yield from _row(mot, f"[{constat.code}] {constat.message}", couleur=couleur)
-            if mot == "nouveau constat":
-                yield from _row("que faire", constat.remede)
-    if not any((effet.gagnes, effet.perdus, effet.recrits, effet.renumerotes, effet.apparus, effet.leves)):
+    for constat in effet.apparus:
+        mot = "nouveau refus" if constat.niveau.refuse else "nouvelle remarque"
+        yield from _row(mot, f"[{constat.code}] {constat.message}", couleur="red")
+        for source in constat.sources:
+            yield from _basis("    base légale", source)
+        yield from _row("    que faire", constat.remede)
+        if constat in remedes:
+            for c in remedes[constat].changements:
+                yield from _row("    par exemple", f"{capitalise(say_answer(c))}.")
+                yield from _hand(c, "    ")
+            yield from _row("    l'essayer", f"statuts expliquer {projet} {remedes[constat].essai}" if projet else "")
+    for constat in effet.leves:
+        yield from _row("constat levé", f"[{constat.code}] {constat.message}", couleur="green")
+    if not any((touches, effet.renumerotes, effet.apparus, effet.leves)):
         yield "  Rien ne change, ni dans l'acte ni dans les constats."
 
 
-def _both(avant: str, apres: str) -> str:
+def _becomes(t: Touche) -> str:
     """« 6.2 Admission (devient 6.1) »: an article by its number of today, the new one where it moves."""
-    if avant == apres:
-        return avant
-    un, deux = (nom.partition(" ") for nom in (avant, apres))
-    return f"{avant} (devient {deux[0] if un[2] == deux[2] else apres})"
+    if not t.devient:
+        return ""
+    un, deux = (nom.partition(" ") for nom in (t.nom, t.devient))
+    return f" (devient {deux[0] if un[2] == deux[2] else t.devient})"
 
 
 def _tree(mot: str, noeud: Noeud | None, retrait: str) -> Iterator[str]:

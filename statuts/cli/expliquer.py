@@ -23,6 +23,7 @@ from statuts.model.shape import fields
 from statuts.review.explain import explain, explain_findings
 from statuts.review.flips import say_both, say_open
 from statuts.review.known import near
+from statuts.review.nearest import remedy
 from statuts.review.workshop import Atelier
 
 
@@ -112,14 +113,19 @@ def _what_if(atelier: Atelier, reponses: dict[str, Any], sortie: str, cible: Pat
     if sortie == "json":
         brut = asdict(effet)
         brut |= {cle: [json_finding(c) for c in getattr(effet, cle)] for cle in ("apparus", "leves")}
-        print_json({"changements": [asdict(c) for c in dits], "effet": brut})
+        articles = [asdict(t) for t in atelier.touched(reponses, etude)]
+        print_json({"changements": [asdict(c) for c in dits], "effet": brut, "articles": articles})
         return 0
     for c in dits:
         click.echo(click.style(f"{c.libelle} ({c.nom or c.chemin}) : {say_both(c)}", bold=True))
         click.echo(f"  fichier : {c.consigne}{say_open(c)}")
-    click.echo("\n".join(show_effect(effet)))
-    click.echo(_verdict(atelier, effet))
     ici = atelier.etude.description.places.fichier
+    if effet.refuse:
+        click.echo(click.style(f"  {_verdict(atelier, effet)}", fg="red", bold=True))
+    remedes = {c: r for c in effet.apparus if c.niveau.refuse and (r := remedy(atelier, reponses, c)) is not None}
+    click.echo("\n".join(show_effect(effet, atelier.touched(reponses, etude), remedes, shlex.quote(ici))))
+    if not effet.refuse:
+        click.echo(_verdict(atelier, effet))
     ecrit = f"La description changée est dans {cible}." if cible is not None else "« -o essai.yaml » l'écrirait à part."
     click.echo(f"Ce n'est qu'un essai : {ici} n'est pas touché. {ecrit}")
     return 0
@@ -129,7 +135,7 @@ def _verdict(atelier: Atelier, effet: Effet) -> str:
     """Whether the changed project is drafted, and whether that is new."""
     if effet.refuse:
         deja = " (il l'est déjà aujourd'hui)" if atelier.etude.refus else ""
-        return f"Ainsi changé, le projet serait refusé{deja}."
+        return f"Ainsi changé, le projet serait refusé{deja} : voyez pourquoi, et que faire, plus bas."
     return "Ainsi changé, le projet ne serait pas refusé : l'acte se rédige."
 
 

@@ -7,6 +7,7 @@ import os
 import zipfile
 from pathlib import Path
 
+from statuts.cli.seal import is_sealed
 from statuts.errors import StatutsError
 from statuts.render.docx.archive import ORIGINE
 from statuts.render.docx.birth import ESPACE
@@ -23,8 +24,7 @@ _LIGNES_COMMUNES = 0.3
 def set_aside(cible: Path, contenu: bytes) -> tuple[Path, str] | None:
     """Rename the file that stands where an act goes, when it is not ours or not as we wrote it; its new name, and why.
 
-    Only a Word document tells a change made by hand. Another format is set aside when it is no act at all, and
-    otherwise written over, as it can be drafted again.
+    A Word document tells a change by the prints of its articles, another format by the mark that ends it.
     """
     try:
         ancien = cible.read_bytes() if cible.is_file() else b""
@@ -32,7 +32,7 @@ def set_aside(cible: Path, contenu: bytes) -> tuple[Path, str] | None:
         return None  # the place refuses: writing there is refused too, with its reason
     if not ancien or ancien == contenu:
         return None
-    pourquoi = _word(cible) if cible.suffix == ".docx" else "" if _looks_ours(ancien, contenu) else ETRANGER
+    pourquoi = _word(cible) if cible.suffix == ".docx" else _other(ancien, contenu, cible.suffix)
     if not pourquoi:
         return None
     rangs = itertools.chain([""], (f" {n}" for n in itertools.count(2)))
@@ -67,6 +67,13 @@ def _unchanged(acte: Path) -> bool:
         return all(a.etat == INTACT for a in read_back(acte.read_bytes(), str(acte)).articles)
     except (OSError, StatutsError):
         return False
+
+
+def _other(ancien: bytes, contenu: bytes, suffixe: str) -> str:
+    """Why an act of another format must be kept, or nothing."""
+    if is_sealed(ancien, suffixe):
+        return ""
+    return CHANGE if _looks_ours(ancien, contenu) else ETRANGER
 
 
 def _looks_ours(ancien: bytes, contenu: bytes) -> bool:

@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
+from statuts.document.sources import say_proof
 from statuts.errors import Constat, Lieu, Niveau, Source
-from statuts.law import say_proof
 
 _COULEURS = {Niveau.BLOQUE: "red", Niveau.EXIGE: "red", Niveau.AVERTIT: "yellow", Niveau.CONSEILLE: "cyan"}
 _MOTS = {Niveau.BLOQUE: "refus", Niveau.EXIGE: "manque", Niveau.AVERTIT: "attention", Niveau.CONSEILLE: "conseil"}

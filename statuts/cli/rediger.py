@@ -15,6 +15,7 @@ from statuts.assemble import Etude, draft
 from statuts.cli.keep import set_aside
 from statuts.cli.output import accorder, print_findings
 from statuts.cli.project import law_date, option_date, option_fonds, study_file
+from statuts.cli.seal import seal
 from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, Edition, Provenance
 from statuts.document.tree import Acte, Decision
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
@@ -146,7 +147,8 @@ def _draft(
     if edition == DEFINITIVE and acte.decisions:
         raise StatutsError(_open_decisions(projet, etude, acte))
     demandee = _edition(edition, fonds, etude, acte, sans_description=sans_description)
-    contenu = RENDERERS[cible.suffix.lstrip(".")](acte, modele=modele, edition=demandee, avec_pages=pages)
+    rendu = RENDERERS[cible.suffix.lstrip(".")](acte, modele=modele, edition=demandee, avec_pages=pages)
+    contenu = seal(rendu, cible.suffix)
     gardee = set_aside(cible, contenu)
     write_atomically(cible, contenu)
     if gardee is not None:

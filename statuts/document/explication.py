@@ -154,10 +154,26 @@ class Effet:
 
 
 @dataclass(frozen=True, slots=True)
+class Touche:
+    """One article that a change touches: `genre` is « s'ajoute », « disparaît » or « change ».
+
+    `nom` says its number of today (or, for one that comes, the new one), the body it is about and its title; `disait` and
+    `dirait` are the sentence where the change acts, before and after.
+    """
+
+    genre: str
+    nom: str
+    devient: str = ""
+    disait: str = ""
+    dirait: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bascule:
     """The nearest change found that flips a verdict: the answers to change, what happens then, in one sentence.
 
-    `suite` is what happens; `extrait` the first words that the act would have there; `essai` the options that try it.
+    `suite` is what happens; `extrait` the sentence of the act where the change acts, `perdu` the one that it would lose when
+    it gains none; `silence` the law that stays where nothing is written any more; `essai` the options that try it.
     """
 
     changements: tuple[Changement, ...]
@@ -167,6 +183,26 @@ class Bascule:
     suite: str = ""
     extrait: str = ""
     essai: str = ""
+    perdu: str = ""
+    silence: str = ""
+
+    @property
+    def refuse(self) -> str:
+        """The refusal that this change brings; empty when it brings none."""
+        return next((c.message for c in self.effet.apparus if c.niveau.refuse), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reglage:
+    """An answer that the text of an article reads: how it stands, where, and another one that was tried and acts."""
+
+    chemin: str
+    libelle: str
+    actuelle: str
+    lieu: str
+    changement: Changement
+    dirait: str
+    essai: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +232,18 @@ class Ecartee:
         return {True: "ses conditions sont remplies", False: "il lui manque", None: "il attend une réponse"}[verdict]
 
 
+def full_title(article: str, titre: str) -> str:
+    """The title of a passage with that of the article around it, since many are called « Composition »."""
+    if not article or not titre or article in titre:
+        return titre or article
+    return f"{article} – {titre}"
+
+
 @dataclass(frozen=True, slots=True)
 class Explication:
-    """One slot of the plan, explained."""
+    """One slot of the plan, explained; `texte` is what the act says there under the article titled `partie`, `loi_du_lieu`
+    the law of a slot that is empty, `reglages` the answers that the text reads.
+    """
 
     emplacement: str
     article: str
@@ -215,6 +260,20 @@ class Explication:
     arbre: Noeud | None = None
     bascule: Bascule | None = None
     sans_bascule: str = ""
+    texte: tuple[str, ...] = ()
+    loi_du_lieu: tuple[Source, ...] = ()
+    reglages: tuple[Reglage, ...] = ()
+    partie: str = ""
+
+    @property
+    def intitule(self) -> str:
+        """« Conseil d'administration – Composition »: the article says which body, the title what of it."""
+        return full_title(self.partie, self.titre)
+
+    @property
+    def ecartees_a_dire(self) -> tuple[Ecartee, ...]:
+        """The texts left aside that the change told first does not bring already."""
+        return tuple(x for x in self.ecartees if self.flip_of(x) != COMME_DIT)
 
     def flip_of(self, x: Ecartee) -> str:
         """What would bring a clause left aside, said once when it is what changes this slot."""

@@ -10,7 +10,6 @@ from statuts.facts.members import membres_connus
 from statuts.facts.reading import Calcul, ecrit, fraction_value
 from statuts.facts.wording import plain
 from statuts.model.assemblees import PouvoirsDeGroupe, QuorumDeGroupe
-from statuts.model.base import simplifier
 from statuts.model.projet import Projet
 
 
@@ -194,61 +193,6 @@ def voix_inegales(p: Projet) -> bool:
     return ecrit(p.colleges) or ecrit(p.assemblees.voix_selon_la_taille) or par_capital
 
 
-_EXCEPTION = re.compile(r"(^|_)(sauf|hors|hormis|excepte|a_l_exception|a_l_exclusion)(_|$).*")
-_EN_REUNION = re.compile(
-    r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$"
-    r"|(^|_)exclu(re|sions?)(_|$)"
-)
-_COMPTES = re.compile(
-    r"approbation_des_comptes(?!_rendu)|(^|_)comptes_(annuels|de_l_exercice|sociaux)|^(les_)?comptes$"
-)
-_STATUTS = re.compile(r"(^|_)statuts(_|$)")
-
-
-def _hors_reunion(textes: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Each decision as written and as it reads, what it sets aside left out."""
-    lus = ((t, simplifier(re.sub(r"[^\w\s'’-]", " ", t.replace("’", "'")))) for t in textes if ecrit(t))
-    return [(t, _EXCEPTION.sub("", lu)) for t, lu in lus]
-
-
-def _a_reunir(textes: tuple[str, ...]) -> str | None:
-    return ", ".join(t for t, lu in _hors_reunion(textes) if _EN_REUNION.search(lu)) or None
-
-
-def a_reunir_en_ligne(p: Projet) -> str | None:
-    """The decisions opened to online vote that suppose a meeting: accounts, exclusion."""
-    permanente = p.assemblees.permanente
-    return _a_reunir(permanente.decisions) if ecrit(permanente) else None
-
-
-def a_reunir_par_ecrit(p: Projet) -> str | None:
-    """The same among the decisions opened to written consultation."""
-    consultation = p.assemblees.consultation_ecrite
-    return _a_reunir(consultation.decisions) if ecrit(consultation) else None
-
-
-def comptes_par_ecrit(p: Projet) -> bool:
-    """Whether the yearly accounts are among the decisions opened to written consultation."""
-    consultation = p.assemblees.consultation_ecrite
-    return ecrit(consultation) and any(_COMPTES.search(lu) for _, lu in _hors_reunion(consultation.decisions))
-
-
-def secretes_par_ecrit(p: Projet) -> str | None:
-    """The decisions voted in secret by a rule of their own and yet opened to written consultation, where each signs."""
-    consultation = p.assemblees.consultation_ecrite
-    if not ecrit(consultation):
-        return None
-    ecrites = [f"_{plain(lu)}_" for _, lu in _hors_reunion(consultation.decisions)]
-    secretes = (d.objet for d in p.assemblees.decisions if d.scrutin_secret and ecrit(d.objet))
-    return ", ".join(o for o in secretes if any(f"_{plain(o)}_" in lue for lue in ecrites)) or None
-
-
-def statuts_en_ligne(p: Projet) -> bool:
-    """Whether the statutes may be changed by an online vote."""
-    permanente = p.assemblees.permanente
-    return ecrit(permanente) and any(_STATUTS.search(lu) for _, lu in _hors_reunion(permanente.decisions))
-
-
 def majority_is_everyone(p: Projet) -> bool:
     """Whether, at the known number of associates, a majority above two thirds asks for every vote."""
     membres, majorite = membres_connus(p), p.assemblees.extraordinaire.majorite
@@ -287,14 +231,9 @@ CALCULS: dict[str, Calcul] = {
     "colleges.etapes_hors_bornes": etapes_hors_bornes,
     "chiffres.delegues": delegues,
     "chiffres.delegues_lies": delegues_lies,
-    "chiffres.statuts_en_ligne": statuts_en_ligne,
     "assemblees.majorite_unanime": majority_is_everyone,
-    "chiffres.comptes_par_ecrit": comptes_par_ecrit,
-    "decisions.a_reunir_en_ligne": a_reunir_en_ligne,
-    "decisions.a_reunir_par_ecrit": a_reunir_par_ecrit,
     "decisions.accord": accord_demande,
     "decisions.quorum": quorum_propre,
-    "decisions.secretes_par_ecrit": secretes_par_ecrit,
     "double.seuil": seuil_double,
     "groupes.categorie": groupes_par_categorie,
     "groupes.college": groupes_par_college,

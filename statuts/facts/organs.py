@@ -124,6 +124,13 @@ def college_jamais_forme(p: Projet) -> str | None:
     return None
 
 
+def colleges_tous_directs(p: Projet) -> bool:
+    """Whether colleges vote through delegates and yet the members of each vote themselves."""
+    if not ecrit(p.colleges) or not p.colleges.vote_par_delegues or not p.colleges.liste:
+        return False
+    return all(c.vote_direct for c in p.colleges.liste)
+
+
 CALCULS: dict[str, Calcul] = {
     "chiffres.reglement_a_part": reglement_par_l_assemblee,
     "consentement.reglement_interieur": reglement_par_consentement,
@@ -136,5 +143,6 @@ CALCULS: dict[str, Calcul] = {
     "sieges.organe_au_plafond": organe_au_plafond,
     "sieges.groupe_au_plafond": groupe_au_plafond,
     "sieges.du_double_lien": sieges_du_double_lien,
+    "colleges.tous_directs": colleges_tous_directs,
     "colleges.jamais_forme": college_jamais_forme,
 }

@@ -22,6 +22,7 @@ def _qualites() -> dict[str, Calcul]:
         "amorcage": lambda p: ecrit(p.transformation) and bool(p.transformation.amorcage),
         "cae": lambda p: ecrit(p.qualites.cae),
         "collectivites": _collectivites,
+        "centre_de_sante": lambda p: bool(p.qualites.centre_de_sante),
         "colleges": colleges_utilises,
         "collegiale": lambda p: ecrit(p.organes.conseil) and p.organes.conseil.nature == "collegial",
         "communaute_energie": lambda p: bool(p.qualites.communaute_energie),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from pydantic import BaseModel
 
 from statuts.facts import CALCULS
+from statuts.facts.reading import Calcul
 from statuts.model.base import DecisionOuverte
 from statuts.model.projet import Projet
+
+_SANS_SUITE = (DecisionOuverte, TypeError, ValueError, AttributeError, KeyError, ZeroDivisionError)
+"""What a computation raises when an answer that it needs is taken away from it."""
 
 
 class _Temoin:
     """Stands for a part of the description and writes down every answer asked of it."""
 
-    def __init__(self, fiche: BaseModel, chemin: str, lus: dict[str, None]) -> None:
-        self._fiche, self._chemin, self._lus = fiche, chemin, lus
+    def __init__(self, fiche: BaseModel, chemin: str, lus: dict[str, None], tu: str = "") -> None:
+        self._fiche, self._chemin, self._lus, self._tu = fiche, chemin, lus, tu
 
     @property  # type: ignore[misc]
     def __class__(self) -> Any:
@@ -27,14 +32,14 @@ class _Temoin:
             return valeur
         chemin = f"{self._chemin}.{nom}" if self._chemin else nom
         self._lus[chemin] = None
-        return _watch(valeur, chemin, self._lus)
+        return None if chemin == self._tu else _watch(valeur, chemin, self._lus, self._tu)
 
 
-def _watch(valeur: Any, chemin: str, lus: dict[str, None]) -> Any:
+def _watch(valeur: Any, chemin: str, lus: dict[str, None], tu: str) -> Any:
     if isinstance(valeur, BaseModel):
-        return _Temoin(valeur, chemin, lus)
+        return _Temoin(valeur, chemin, lus, tu)
     if isinstance(valeur, tuple):
-        return tuple(_watch(v, f"{chemin}[{rang}]", lus) for rang, v in enumerate(valeur, 1))
+        return tuple(_watch(v, f"{chemin}[{rang}]", lus, tu) for rang, v in enumerate(valeur, 1))
     return valeur
 
 
@@ -54,3 +59,19 @@ def answers_read(nom: str, projet: Projet) -> tuple[str, ...]:
     except DecisionOuverte as ouverte:
         lus[ouverte.chemin] = None
     return tuple(c for c in lus if not any(autre.startswith((f"{c}.", f"{c}[")) for autre in lus))
+
+
+def answers_that_decide(nom: str, projet: Projet, chemins: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the answers behind a fact, those without which it would be another; the others were only looked at."""
+    calcul = CALCULS[nom]
+    with suppress(*_SANS_SUITE):
+        fait = calcul(projet)
+        return tuple(c for c in chemins if _otherwise(calcul, projet, c, fait))
+    return ()
+
+
+def _otherwise(calcul: Calcul, projet: Projet, tu: str, fait: Any) -> bool:
+    """Whether the fact changes when this answer is not given; one that cannot do without it tells nothing."""
+    with suppress(*_SANS_SUITE):
+        return bool(calcul(_Temoin(projet, "", {}, tu)) != fait)  # type: ignore[arg-type]
+    return False

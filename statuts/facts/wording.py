@@ -13,6 +13,20 @@ def plain(texte: str) -> str:
     return re.sub(r"_+", "_", re.sub(r"[^a-z0-9]+", "_", simplifier(texte.replace("’", "'")))).strip("_")
 
 
+_OUTILS = re.compile(r"^(l|le|la|les|un|une|des?|du|d|a|aux?|et|en|par|pour|sur|dans|nos?|notre|tout(e|es)?|tous)$")
+
+
+def words_of(plat: str) -> frozenset[str]:
+    """The words of a folded text that carry its sense, in the singular: no article, no preposition."""
+    return frozenset(re.sub(r"[sx]$", "", m) for m in plat.split("_") if m and not _OUTILS.match(m))
+
+
+def same_object(un: str, autre: str) -> bool:
+    """Whether two folded texts speak of one thing, or one of a case of the other."""
+    mots, leurs = words_of(un), words_of(autre)
+    return bool(mots and leurs) and (mots <= leurs or leurs <= mots)
+
+
 def receiver(designe: str) -> str:
     """The body that an answer such as « à la commune d'Aubenas » names, folded, without what leads to it."""
     return re.sub(r"^(a_la|a_l|a|au|aux)_", "", plain(designe))

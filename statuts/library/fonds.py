@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from statuts.errors import Lieu
 from statuts.law import Parametre, TexteDeLoi
@@ -179,6 +181,7 @@ class Fonds:
     parametres: dict[str, Parametre]
     regles: dict[str, Regle]
     cadre: Cadre
+    exemples: dict[str, Any] = field(default_factory=dict)
     par_emplacement: dict[str, tuple[Clause, ...]] = field(default_factory=dict)
     recouvertes: frozenset[str] = frozenset()
     signature: str = ""
@@ -212,6 +215,13 @@ class Fonds:
         fait = self.faits.get(generic(chemin))
         dit = told_answers(fait.question).get(mot, "") if fait else ""
         return dit or (self.mots[mot][1] if mot in self.mots else "")
+
+    def example(self, chemin: str) -> Any:
+        """A plausible answer, for who has given none; None where the vocabulary shows none."""
+        connu = generic(chemin)
+        parent, _, reste = connu.partition(".")
+        commun = f"{parent}.*.{reste.partition('.')[2]}"
+        return copy.deepcopy(self.exemples.get(connu, self.exemples.get(commun)))
 
 
 def generic(chemin: str) -> str:

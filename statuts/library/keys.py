@@ -97,6 +97,7 @@ VOCABULAIRE: Cles = {
     "mots": Cle("groupe", obligatoire=True),
     "champs": Cle("groupe", obligatoire=True),
     "faits": Cle("groupe", obligatoire=True),
+    "exemples": Cle("groupe"),
 }
 FORME: Cles = {
     "libelle": _TEXTE_DU,

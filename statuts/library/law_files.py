@@ -65,6 +65,8 @@ def _facts(racine: Path, constats: list[Constat]) -> Iterator[FaitDeDroit]:
                 fait.get("depuis") or "",
                 fichier.stem,
                 tuple(fait.get("formes") or ()),
+                " ".join(fait["regle"].split()),
+                fait.get("liberte") or "",
             )
             suite = {
                 cle: fait.get(cle) or "" for cle in ("note", "changement", "a_faire", "sans_changement", "sans_emploi")

@@ -88,6 +88,7 @@ def read_library(racine: Path, reseaux: tuple[Path, ...] = ()) -> Fonds:
         mots={nom: tuple(m) for nom, m in vocabulaire["mots"].items()},
         appellations=dict(vocabulaire["appellations"]),
         faits=_faits(vocabulaire),
+        exemples=dict(vocabulaire["exemples"]),
         textes=recueil.textes,
         parametres=recueil.parametres,
         regles=recueil.regles,

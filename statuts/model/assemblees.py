@@ -305,5 +305,5 @@ class Assemblees(Fiche):
     voix_selon_la_taille: VoixSelonLaTaille | None = None
     commission_electorale: CommissionElectorale | None = None
     sections: Annotated[Sections, Lecture(_phrase_seule)] | None = Field(None, json_schema_extra=PHRASE)
-    proces_verbaux: Annotated[Literal["electronique", "papier"], Mot] = "electronique"
+    proces_verbaux: Annotated[Literal["libre", "papier", "electronique"], Mot] = "libre"
     nullite: Nullite | None = None

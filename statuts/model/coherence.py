@@ -12,6 +12,9 @@ from statuts.model.ids import GROUPES_DE_VOTE
 from statuts.model.projet import Projet
 from statuts.model.yaml import Chemin, Places
 
+INCONNU = "description-nom-inconnu"
+"""The code of a name that points to nothing."""
+
 
 def check_references(projet: Projet, places: Places) -> list[Constat]:
     """Findings on every name that points to no category or college; undecided parts are left alone."""
@@ -138,7 +141,7 @@ def _inconnu(nom: str, possibles: dict[Any, Any], quoi: str, places: Places, che
     remede = f"Vouliez-vous dire « {proches[0]} » ?" if proches else f"Noms connus : {', '.join(possibles) or 'aucun'}."
     aucun = "aucun" if quoi == "collège" else "aucune"
     message = f"« {nom} » n'est le nom d'{aucun} {quoi} du projet."
-    return Constat("description-nom-inconnu", Niveau.BLOQUE, message, places.lieu(chemin), remede=remede)
+    return Constat(INCONNU, Niveau.BLOQUE, message, places.lieu(chemin), remede=remede)
 
 
 def _doublons(entrees: Any, chemin: Chemin, quoi: str, places: Places) -> list[Constat]:

@@ -17,6 +17,8 @@ class College(Fiche):
     qui: str | None = None
     id: str | None = None
     delegues: int | None = Field(None, ge=1)
+    delegues_par: str | None = None
+    vote_direct: OuiNon = False
     apparait_a: int | None = Field(None, ge=2)
     jusque_la: str | None = None
     categories_noms: str | None = Field(None, json_schema_extra=CALCULE)

@@ -92,9 +92,11 @@ class GroupementScop(Fiche):
 
 
 class Insertion(Fiche):
-    """Integration through work: intermediary association or integration workshop."""
+    """Integration through work: two kinds kept for bodies without profit, two open to any legal form (R. 5132-1)."""
 
-    nature: Annotated[Literal["association_intermediaire", "atelier_chantier"], Mot]
+    nature: Annotated[
+        Literal["association_intermediaire", "atelier_chantier", "entreprise_insertion", "travail_temporaire"], Mot
+    ]
 
 
 class Qualites(Fiche):
@@ -113,3 +115,4 @@ class Qualites(Fiche):
     rup: OuiNon = False
     rup_decret: datetime.date | None = None
     communaute_energie: OuiNon = False
+    centre_de_sante: OuiNon = False

@@ -7,7 +7,6 @@ from datetime import date
 from html import escape
 
 from statuts.document.explication import (
-    COMME_DIT,
     GROUPES,
     Bascule,
     Changement,
@@ -20,9 +19,9 @@ from statuts.document.explication import (
     say_origin,
 )
 from statuts.document.french import day
+from statuts.document.sources import say_freedom, say_proof
 from statuts.document.typography import typeset
 from statuts.errors import Source
-from statuts.law import say_proof
 from statuts.library.paths import dossier
 
 _POUR_L_AVOIR = "Pour l'avoir"
@@ -52,18 +51,20 @@ def _t(texte: str) -> str:
 
 def _slot(e: Explication) -> str:
     genre = "present" if e.etat != "vide" else "vide"
-    tete = _summary(e.article or "–", e.titre or e.etat, e.emplacement)
+    tete = _summary(e.article or "–", e.intitule or e.etat, e.emplacement)
     corps = [
+        f"<blockquote>{''.join(f'<p>{_t(ligne)}</p>' for ligne in e.texte)}</blockquote>" if e.texte else "",
         _terms(
             ("pourquoi", _t(e.pourquoi)),
             ("ce texte convient, car", _tree(e.arbre and decisive(e.arbre))),
             ("base légale", _sources(e.sources)),
+            ("la loi, sur ce point", _sources(e.loi_du_lieu)),
             ("note au conseil", _t(e.note)),
             ("clause", f"<code>{escape(e.clause)}</code>" if e.clause else ""),
             ("fonds", _t(e.origine)),
         ),
         _flip("Pour changer", e.bascule, e.sans_bascule),
-        *(_passed_over(e, x) for x in e.ecartees),
+        *(_passed_over(x) for x in e.ecartees_a_dire),
     ]
     return _card(e.emplacement, genre, tete, "".join(corps))
 
@@ -125,13 +126,15 @@ def _node(noeud: Noeud, contre: bool = False) -> Iterator[str]:
 
 
 def _sources(sources: tuple[Source, ...]) -> str:
-    return "<br>".join(_source(s) for s in sources)
+    return "".join(f'<p class="source">{_source(s)}</p>' for s in sources)
 
 
 def _source(s: Source) -> str:
     sur = s.adresse.startswith(("https://", "http://"))
     citation = f'<a href="{escape(s.adresse)}">{_t(s.citation)}</a>' if sur else _t(s.citation)
-    return f'{citation} <span class="preuve {escape(s.preuve)}">{_t(say_proof(s))}</span>'
+    dite = ". ".join(d.rstrip(".") for d in (say_freedom(s), s.regle) if d)
+    regle = f" : {_t(dite)}." if dite else ""
+    return f'{citation}{regle} <span class="preuve {escape(s.preuve)}">{_t(say_proof(s))}</span>'
 
 
 def _flip(mot: str, b: Bascule | None, sinon: str) -> str:
@@ -141,12 +144,15 @@ def _flip(mot: str, b: Bascule | None, sinon: str) -> str:
     gestes = "".join(_step(c) for c in b.changements)
     suite = f"<p>Alors {_t(b.suite)}.</p>"
     extrait = f"<p>Il dirait : « {_t(b.extrait)} »</p>" if b.extrait else ""
+    extrait += f"<p>Il ne dirait plus : « {_t(b.perdu)} »</p>" if b.perdu else ""
+    extrait += f"<p>{_t(b.silence)}</p>" if b.silence else ""
     noms = [f"{quoi} : {', '.join(articles)}" for quoi, articles in _moved(b) if articles]
     items = "".join(f"<li>{_t(n)}</li>" for n in noms)
     detail = f'<details class="touches"><summary>Articles touchés</summary><ul>{items}</ul></details>' if noms else ""
     essai = f"<p>Pour l'essayer sans toucher au fichier : <code>statuts expliquer … {escape(b.essai)}</code></p>"
     tete = f"<strong>{_t(mot)} :</strong>" + (" plusieurs réponses, ensemble." if len(b.changements) > 1 else "")
-    return f'<div class="bascule">{tete}<ol>{gestes}</ol>{suite}{extrait}{detail}{essai}</div>'
+    refus = f"<p><strong>Ce changement, à lui seul, serait refusé : {_t(b.refuse)}</strong></p>" if b.refuse else ""
+    return f'<div class="bascule">{tete}{refus}<ol>{gestes}</ol>{suite}{extrait}{detail}{essai}</div>'
 
 
 def _step(c: Changement) -> str:
@@ -158,10 +164,8 @@ def _moved(b: Bascule) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return ("s'ajoutent", b.effet.gagnes), ("disparaissent", b.effet.perdus), ("changent", b.effet.recrits_avant)
 
 
-def _passed_over(e: Explication, x: Ecartee) -> str:
+def _passed_over(x: Ecartee) -> str:
     tete = f"<strong>Autre texte, écarté : {_t(x.nom.rpartition(' (')[0])}</strong> <code>{escape(x.clause)}</code>"
     arbre = x.arbre and decisive(x.arbre)
     termes = _terms(("motif", _t(x.motif)), (x.arbre_dit, _tree(arbre)), ("base légale", _sources(x.sources)))
-    deja = e.flip_of(x) == COMME_DIT
-    bascule = _flip(_POUR_L_AVOIR, None, COMME_DIT) if deja else _flip(_POUR_L_AVOIR, x.bascule, x.sans_bascule)
-    return f'<div class="ecartee">{tete}{termes}{bascule}</div>'
+    return f'<div class="ecartee">{tete}{termes}{_flip(_POUR_L_AVOIR, x.bascule, x.sans_bascule)}</div>'

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from statuts.assemble import Etude
 from statuts.document.edition import Annotation
 from statuts.document.explication import Explication
+from statuts.document.sources import say_freedom, say_proof
 from statuts.document.tree import Acte
 from statuts.document.typography import typeset
 from statuts.errors import Source
-from statuts.law import say_proof
 from statuts.library.fonds import Fonds
 from statuts.review.explain import explain
 from statuts.rules.select import PROPRE
@@ -48,7 +48,7 @@ def _lines(e: Explication) -> Iterator[tuple[str, str]]:
     if e.ecartees:
         yield "Variantes écartées", " ; ".join(f"{x.nom} : {x.motif}" for x in e.ecartees) + "."
     if e.note:
-        yield "Note au conseil", " ".join(e.note.split())
+        yield "Note au conseil", e.note
 
 
 def _brief(valeur: str) -> str:
@@ -61,5 +61,6 @@ def _sentence(texte: str) -> str:
 
 
 def _source(source: Source) -> str:
-    """A legal basis with its proof level, never more than was read."""
-    return f"{source.citation} ({say_proof(source)})"
+    """A legal basis: whether it obliges or permits, then its proof level, never more than was read."""
+    liberte = say_freedom(source)
+    return f"{source.citation}{f', {liberte}' if liberte else ''} ({say_proof(source)})"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from statuts.assemble import Etude
 from statuts.document.diff import section_lines
-from statuts.document.explication import Effet
+from statuts.document.explication import Effet, full_title
 from statuts.document.tree import Acte, Article, Section
 from statuts.errors import Constat
 
@@ -24,8 +24,10 @@ def placed_sections(acte: Acte) -> dict[tuple[str, int], tuple[Article, Section]
 
 
 def place_name(article: Article, section: Section) -> str:
-    """« 12.3 Poids des collèges », or the title alone where nothing is numbered."""
-    return f"{section.numero or article.numero} {section.titre}".strip()
+    """« 12.3 Collèges : poids », with the article around it, since many are called « Composition »; the titles alone where
+    nothing is numbered.
+    """
+    return f"{section.numero or article.numero} {full_title(article.titre, section.titre)}".strip()
 
 
 def effect(avant: Etude, acte_avant: Acte | None, apres: Etude, acte_apres: Acte | None) -> Effet:

@@ -17,6 +17,7 @@ from statuts.model.rewrite import A_LA_FIN, ENTRE, REMPLACE, RETIRE_LIGNES, SOUS
 from statuts.review.telling import A_ECRIRE, current_answer, meaning, named_path, say, written_part
 
 _NUMEROS_AU_PLUS = 6
+_NOMS_AU_PLUS = 3
 _REPERE_AU_PLUS = 60
 _OUVERTE = re.compile(
     r"(?:À |De |Par |Pour |En )?(?:qui|que|quoi|quel|combien|comment|quand|où|pourquoi)", re.IGNORECASE
@@ -200,7 +201,8 @@ def trial(reponses: dict[str, Any]) -> str:
 def say_effect(effet: Effet, avant: frozenset[str] = frozenset(), apres: frozenset[str] = frozenset()) -> str:
     """The other consequences, in few words; articles by their numbers of today, but for those that come.
 
-    `avant` and `apres` are the numbers of the slot that was told already, today and then.
+    `avant` and `apres` are the numbers of the slot that was told already, today and then. What is lost elsewhere and what
+    is only renumbered are told too.
     """
     dits, tus = [], False
     for articles, deja, un, plusieurs in (
@@ -208,15 +210,24 @@ def say_effect(effet: Effet, avant: frozenset[str] = frozenset(), apres: frozens
         (effet.perdus, avant, "l'article {} disparaît", "{} disparaissent"),
         (effet.recrits_avant, avant, "l'article {} change aussi", "{} changent aussi"),
     ):
-        numeros = [n for a in articles if a[:1].isdigit() and (n := a.split(" ")[0]) not in deja]
+        numeros = [_named(a, articles) for a in articles if a[:1].isdigit() and a.split(" ")[0] not in deja]
         if len(numeros) == 1:
             dits.append(un.format(numeros[0]))
         elif numeros:
             beaucoup = len(numeros) > _NUMEROS_AU_PLUS
             tus = tus or beaucoup
             dits.append(plusieurs.format(f"{len(numeros)} articles" if beaucoup else f"les articles {join(numeros)}"))
+    bouges = sum(un != deux for un, deux in effet.renumerotes if un not in avant)
+    if bouges:
+        dits.append("un passage change de numéro" if bouges == 1 else f"{bouges} passages changent de numéro")
     dit = ", ".join(dits) + (" (« --si » les nomme tous)" if tus else "")
     refus = [c.message for c in effet.apparus if c.niveau.refuse]
     return ", ".join(
         d for d in (dit, f"mais le projet est alors refusé : {refus[0].rstrip('.')}" if refus else "") if d
     )
+
+
+def _named(article: str, articles: tuple[str, ...]) -> str:
+    """The number of an article, with its title where few are told: who loses one wants to know which."""
+    numero, _, titre = article.partition(" ")
+    return f"{numero} ({titre})" if titre and len(articles) <= _NOMS_AU_PLUS else numero

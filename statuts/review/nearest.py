@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
@@ -11,13 +12,15 @@ from statuts.document.explication import Bascule
 from statuts.errors import Constat
 from statuts.library.conditions import Feuille, Groupe, ReferenceFait, evaluate, leaves
 from statuts.library.fonds import Clause, Regle
+from statuts.model.coherence import INCONNU
 from statuts.review.effects import placed_sections
-from statuts.review.excerpts import new_words
+from statuts.review.excerpts import main_change
 from statuts.review.flips import say_effect, say_flip, trial
+from statuts.review.law_at import law_left
 from statuts.review.proposals import Agit, Reponses, folded, propose
 from statuts.review.telling import A_ECRIRE, Lecteur
 from statuts.review.workshop import Atelier
-from statuts.rules.check import rule_cases
+from statuts.rules.check import place_of, rule_cases
 from statuts.rules.picks import clause_id, picks
 from statuts.rules.select import CONFLIT, PROPRE, RETENUE, SUSPENS, VIDE, Choix, law_reader
 
@@ -80,7 +83,7 @@ def rule_reader(atelier: Atelier, etude: Etude, regle: Regle, constat: Constat) 
     """How a rule read the part of the project that this finding is about."""
     droit = law_reader(atelier.fonds, atelier.jour)
     for lecture, traduire in rule_cases(regle, etude.faits):
-        if etude.description.lieu(traduire(regle.lieu)) == constat.lieu:
+        if place_of(etude.description, regle, lecture, droit, traduire) == constat.lieu:
             return Lecteur(atelier.fonds, etude.description, lecture, droit, traduire)
     return None
 
@@ -173,11 +176,14 @@ def _search(atelier: Atelier, propositions: Iterable[Reponses], flipped: Test) -
     """
     connus = _refusals(atelier.etude)
     bons: list[tuple[tuple[int, int, int], Reponses]] = []
-    for rang, reponses in enumerate(islice(_once(propositions), _ESSAIS)):
+    for rang, proposees in enumerate(islice(_once(propositions), _ESSAIS)):
+        reponses = named(atelier, proposees)
         etude = atelier.try_out(reponses)
         if etude is None or not flipped(etude):
             continue
         nouveaux = len(_refusals(etude) - connus)
+        if not nouveaux and not etude.refus and atelier.write(etude, reponses) is None:
+            continue
         ampleur = 0 if nouveaux else atelier.effect(reponses, etude).ampleur
         poids = _weight(reponses)
         bons.append(
@@ -213,6 +219,47 @@ def _mended(atelier: Atelier, reponses: Reponses, flipped: Test, connus: set[tup
             autre = atelier.try_out(jointes)
             if autre is not None and flipped(autre) and not _refusals(autre) - connus:
                 return jointes
+    return None
+
+
+def named(atelier: Atelier, reponses: Reponses) -> Reponses:
+    """The same answers, a group of the project named where one must be: « à préciser » is nobody's name."""
+    inconnus = [c for c in atelier.refusals(reponses) if c.code == INCONNU] if A_ECRIRE in repr(reponses) else []
+    if not inconnus:
+        return reponses
+    projet = atelier.etude.description.projet
+    groupes = [
+        g.nom for liste in (projet.membres.categories, projet.colleges.liste if projet.colleges else ()) for g in liste
+    ]
+    essais = ({c: _filled(v, nom) for c, v in reponses.items()} for nom in groupes if isinstance(nom, str))
+    return next((r for r in essais if atelier.try_out(r) is not None), reponses)
+
+
+def _filled(valeur: Any, nom: str) -> Any:
+    """An answer with this name wherever its people's own words were awaited."""
+    if isinstance(valeur, dict):
+        return {cle: _filled(v, nom) for cle, v in valeur.items()}
+    if isinstance(valeur, (list, tuple)):
+        return [_filled(v, nom) for v in valeur]
+    return nom if valeur == A_ECRIRE else valeur
+
+
+def remedy(atelier: Atelier, reponses: Reponses, constat: Constat) -> Bascule | None:
+    """The answers to add to a change that brings this finding, so that it goes and brings no other refusal."""
+    etude, regle = atelier.try_out(reponses), atelier.fonds.regles.get(constat.code)
+    lecteur = rule_reader(atelier, etude, regle, constat) if etude is not None and regle is not None else None
+    if etude is None or regle is None or lecteur is None:
+        return None
+    presents = _refusals(etude)
+    for proposee in islice(
+        _once(chain(propose(lecteur, regle.exige, True), propose(lecteur, regle.si, False))), _REPARATIONS
+    ):
+        suite = named(atelier, proposee)
+        autre = atelier.try_out(folded(reponses | suite)) if not set(suite) & set(reponses) else None
+        if autre is None or (constat.code, constat.message) in {(c.code, c.message) for c in autre.constats}:
+            continue
+        if not _refusals(autre) - presents:
+            return replace(_tell(atelier, suite, ""), essai=trial(reponses | suite))
     return None
 
 
@@ -272,14 +319,19 @@ def _numbers(atelier: Atelier, reponses: Reponses, emplacement: str) -> tuple[st
 
 
 def _tell_slot(atelier: Atelier, reponses: Reponses, choix: Choix) -> Bascule:
-    """The change of one slot: what becomes of it, its first new words, then what else moves."""
+    """The change of one slot: what becomes of it, the sentence where it acts, then what else moves."""
     nom = choix.emplacement.nom
     etude = atelier.try_out(reponses)
     assert etude is not None
     dits = frozenset(_numbers(atelier, {}, nom)), frozenset(_numbers(atelier, reponses, nom))
     acte, neuf = atelier.write(atelier.etude), atelier.write(etude, reponses)
-    extrait = new_words(acte, neuf, nom) if acte is not None and neuf is not None else ""
-    return _tell(atelier, reponses, _becomes(atelier, reponses, choix), dits, extrait)
+    bascule = _tell(atelier, reponses, _becomes(atelier, reponses, choix), dits)
+    if etude.selection.choix[nom].etat == VIDE:
+        return replace(bascule, silence=law_left(atelier.fonds, etude, choix.clause))
+    if acte is None or neuf is None:
+        return bascule
+    perdu, extrait = main_change(acte, neuf, nom, bascule.changements)
+    return replace(bascule, extrait=extrait, perdu="" if extrait else perdu)
 
 
 def _tell(
@@ -287,11 +339,10 @@ def _tell(
     reponses: Reponses,
     devient: str,
     dits: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
-    extrait: str = "",
 ) -> Bascule:
     etude = atelier.try_out(reponses)
     assert etude is not None
     changements, effet = atelier.changes(reponses), atelier.effect(reponses, etude)
     reste = say_effect(effet, *dits)
     suite = f"{devient} ; {reste}" if reste else devient
-    return Bascule(changements, devient, effet, say_flip(changements, suite), suite, extrait, trial(reponses))
+    return Bascule(changements, devient, effet, say_flip(changements, suite), suite, essai=trial(reponses))

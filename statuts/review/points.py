@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from statuts.assemble.wording import environment
+from statuts.assemble.wording import parse_template
 from statuts.document.parse import NOM_D_ITEM, RENVOI, note_end
 from statuts.library.fonds import Clause, Fonds
 from statuts.review.known import near
@@ -132,7 +132,7 @@ def points_of(texte: str) -> dict[str, bool]:
     if "[#" not in texte:
         return {}
     try:
-        lus = read_points(environment().parse(texte))
+        lus = read_points(parse_template(texte))
     except TemplateSyntaxError:
         return {}
     noms: dict[str, bool] = {}

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from statuts.library.conditions import Condition, Feuille, ReferenceDroit, ReferenceFait, evaluate
-from statuts.library.fonds import generic
+from statuts.library.fonds import Fonds, generic
 from statuts.model.base import CALCULE, ADecider
 from statuts.model.projet import Projet
 from statuts.model.read import Description, split_path, written_path
@@ -24,7 +24,7 @@ Reponses = dict[str, Any]
 _BUTS_AU_PLUS, _PRISES_AU_PLUS = 40, 40
 _PARTIES_AU_PLUS, _LIGNES_AU_PLUS = 2, 5
 """A change may write several answers of one part at once, which a person does in one go, but touch few parts."""
-_QUORUMS = ("0", "1/4", "1/3", "1/2", "2/3", "3/4")
+_QUORUMS = ("1/4", "1/3", "1/2", "2/3", "3/4", "0")
 _MAJORITES = ("2/3", "3/4", "absolue", "simple", "unanimite", "1/2", "1/3", "1/4")
 _FIXES = {"forme", "denomination"}
 But = tuple[tuple[Feuille, bool], ...]
@@ -127,7 +127,8 @@ def _answers(lecteur: Lecteur, feuille: Feuille, voulu: bool) -> Iterator[Repons
         annotation = fields()[generic(chemin)][0]
         actuelle = current_answer(lecteur.description, chemin)
         valeurs = _direct(lecteur, feuille, voulu, annotation) if direct else ()
-        for valeur in _distinct((*valeurs, *_possible(annotation, actuelle, _figures(lecteur, feuille)))):
+        exemples = examples(lecteur.fonds, chemin, annotation) if actuelle in (None, ()) else ()
+        for valeur in _distinct((*valeurs, *exemples, *possible(annotation, actuelle, _figures(lecteur, feuille)))):
             if valeur != actuelle or isinstance(actuelle, ADecider):
                 yield _placed(lecteur.description, chemin, valeur)
         if is_list(annotation):
@@ -137,6 +138,20 @@ def _answers(lecteur: Lecteur, feuille: Feuille, voulu: bool) -> Iterator[Repons
             yield from _entries(chemin, annotation, actuelle, feuille.fait)
         elif actuelle is None and not direct and (fiche := fiche_of(annotation)) is not None:
             yield from ({chemin: partie} for partie in _filled(fiche))
+
+
+_UNITES = (("pour cent", 50), ("euros", 1000), ("jours", 15), ("mois", 3), ("ans", 3), ("années", 3), ("fois", 2))
+
+
+def examples(fonds: Fonds, chemin: str, annotation: Any) -> tuple[Any, ...]:
+    """Plausible answers to a question that has none: those that the library shows, else a figure of its unit."""
+    exemple = fonds.example(chemin)
+    if exemple is not None:
+        return (exemple,)
+    question = fonds.question(chemin)
+    if kinds(annotation) & {int, float}:
+        return tuple(chiffre for unite, chiffre in _UNITES if re.search(rf"\b{unite}\b", question))[:1]
+    return ()
 
 
 def _placed(description: Description, chemin: str, valeur: Any) -> Reponses:
@@ -205,7 +220,7 @@ def _figures(lecteur: Lecteur, feuille: Feuille) -> list[float]:
     return proches
 
 
-def _possible(annotation: Any, actuelle: Any, chiffres: list[float]) -> Iterator[Any]:
+def possible(annotation: Any, actuelle: Any, chiffres: list[float]) -> Iterator[Any]:
     """Values of the right type for an answer, none of them written by anybody yet."""
     fiche = fiche_of(annotation)
     if fiche is not None and not is_list(annotation):

@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -14,7 +15,7 @@ from jinja2 import TemplateError, nodes
 
 from statuts.assemble import Etude
 from statuts.assemble.signatures import signatories
-from statuts.assemble.wording import Redaction, environment
+from statuts.assemble.wording import Redaction, parse_template
 from statuts.facts import CALCULS, MODULES, Faits
 from statuts.facts.trace import answers_read, watch
 from statuts.library.conditions import Condition, ReferenceFait, leaves
@@ -101,6 +102,16 @@ def _read_texts(fonds: Fonds, etude: Etude, jour: date, lectures: Lectures) -> N
             lectures.textes.setdefault(chemin, set()).add(clause.id)
 
 
+def answers_in_text(fonds: Fonds, etude: Etude, clause: Clause, jour: date) -> tuple[str, ...]:
+    """The paths of the answers that the text of a clause asks for as it is written, in order; innermost only."""
+    lus: dict[str, None] = {}
+    redaction = writer(fonds, etude, watch(etude.description.projet, lus), etude.faits, jour)
+    with suppress(*ECHECS):
+        redaction.write(clause)
+    chemins = dict.fromkeys(map(_written, lus))
+    return tuple(c for c in chemins if not any(autre.startswith((f"{c}.", f"{c}[")) for autre in chemins))
+
+
 def _written(chemin: str) -> str:
     """The answer behind a path that reading filled in."""
     tete, _, feuille = chemin.rpartition(".")
@@ -122,7 +133,7 @@ _MOTS = {"conseil", "bureau", "surveillance", "direction", "organe", "presidence
 @lru_cache(maxsize=4096)
 def _names(texte: str) -> tuple[frozenset[str], frozenset[str], bool]:
     """The plain answers, the computed facts that a text names, and whether it names a body."""
-    arbre = environment().parse(texte)
+    arbre = parse_template(texte)
     cites = {n.name for n in arbre.find_all(nodes.Name)}
     faits = {
         f"{n.node.name}.{n.attr}"
@@ -136,7 +147,7 @@ def _names(texte: str) -> tuple[frozenset[str], frozenset[str], bool]:
 @lru_cache(maxsize=4096)
 def mentions(texte: str) -> frozenset[tuple[str, str]]:
     """Every attribute named by a text, paired with every part that it opens: for texts that an open answer stops."""
-    arbre = environment().parse(texte)
+    arbre = parse_template(texte)
     racines = {n.name for n in arbre.find_all(nodes.Name)} & set(Projet.model_fields)
     attributs = {a for n in arbre.find_all(nodes.Getattr) for a in (n.attr, re.sub("_noms?$", "", n.attr))}
     ouverts = {

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from statuts.document.explication import REPONSE_DONNEE, SANS_REPONSE, Noeud, Origine
+from statuts.document.explication import REPONSE_DONNEE, SANS_REPONSE, Noeud, Origine, say_origin
 from statuts.document.french import capitalise, join
 from statuts.document.typography import visible
 from statuts.errors import Lieu
-from statuts.facts import Faits, walk
-from statuts.facts.trace import answers_read
+from statuts.facts import CALCULS, Faits, walk
+from statuts.facts.trace import answers_read, answers_that_decide
 from statuts.library.answers import as_value
 from statuts.library.conditions import (
     Condition,
@@ -24,7 +24,7 @@ from statuts.library.conditions import (
     evaluate,
     tell,
 )
-from statuts.library.fonds import Fonds
+from statuts.library.fonds import Fonds, generic
 from statuts.model.base import ADecider
 from statuts.model.read import Description, split_path, written_path
 
@@ -50,6 +50,14 @@ _NOMS = (
     "nature",
 )
 """The answers that name an entry of a list, the best first."""
+
+
+_FEMININES = (
+    *("activites", "attributions", "categories", "causes", "clauses_propres", "competences", "decisions", "dispenses"),
+    *("etapes", "fonctions", "incompatibilites", "majorites_particulieres", "modalites", "parties_prenantes", "pieces"),
+    *("regles", "sections.liste", "signatures", "situations", "societes", "tranches"),
+)
+"""The lists whose entries are said in the feminine: the first of them is « 1re »."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +113,12 @@ def current_answer(description: Description, chemin: str) -> Any:
     return valeur
 
 
+def say_answer_here(fonds: Fonds, description: Description, chemin: str) -> tuple[str, str]:
+    """An answer as it stands, and where: « 4 », « organes.conseil.reunions.par_an, ligne 58 »."""
+    dite = _brief(told(fonds, chemin, current_answer(description, chemin)))
+    return dite, say_origin(_origin(description, chemin))
+
+
 def named_path(description: Description, chemin: str) -> str:
     """« poids de « Salariés », 4e de colleges.liste » for « colleges.liste[4].poids »; empty for a path without ranks."""
     pas = split_path(chemin)
@@ -123,7 +137,8 @@ def _entry_name(description: Description, pas: tuple[str | int, ...], liste: str
     nom = next((n for n in noms if isinstance(n, str)), "")
     if len(nom) > _NOM_AU_PLUS:
         nom = f"{nom[:_NOM_AU_PLUS].rsplit(' ', 1)[0]}…"
-    return f"{f'« {nom} », ' if nom else ''}{rang}{'er' if rang == 1 else 'e'} de {liste}"
+    premier = "re" if liste.endswith(_FEMININES) else "er"
+    return f"{f'« {nom} », ' if nom else ''}{rang}{premier if rang == 1 else 'e'} de {liste}"
 
 
 def meaning(fonds: Fonds, chemin: str, valeur: Any) -> str:
@@ -202,7 +217,7 @@ def _leaf(lecteur: Lecteur, feuille: Feuille) -> Noeud:
         say(valeur) + _compared(lecteur, feuille),
         meaning(fonds, chemin, valeur),
         "" if dit.endswith(f" : {dite}") else dite,
-        origins(lecteur.description, lecteur.answers(feuille.fait)),
+        origins(lecteur.description, lecteur.answers(feuille.fait), lecteur.chemin(feuille.fait)),
     )
 
 
@@ -221,11 +236,30 @@ def _compared(lecteur: Lecteur, feuille: Feuille) -> str:
     return ""
 
 
-def origins(description: Description, chemins: tuple[str, ...]) -> tuple[Origine, ...]:
-    """Where these answers come from; many entries of one list are told by the list."""
+def origins(description: Description, chemins: tuple[str, ...], fait: str = "") -> tuple[Origine, ...]:
+    """Where these answers come from; of many, those that decide the fact, or the list that none of them stands in."""
     if len(chemins) > _ORIGINES_AU_PLUS:
-        chemins = tuple(dict.fromkeys(c.split("[")[0] for c in chemins))
+        decident = answers_that_decide(fait, description.projet, chemins) if fait in CALCULS else ()
+        ecrites = tuple(c for c in decident or chemins if split_path(c) in description.places.valeurs)
+        if 0 < len(ecrites) <= _ORIGINES_AU_PLUS:
+            chemins = ecrites
+        elif (commun := _everywhere(description, chemins)) is not None:
+            return (commun,)
+        else:
+            chemins = tuple(dict.fromkeys(c.split("[")[0] for c in chemins))
     return tuple(_origin(description, c) for c in chemins[: 2 * _ORIGINES_AU_PLUS])
+
+
+def _everywhere(description: Description, chemins: tuple[str, ...]) -> Origine | None:
+    """One answer that no entry of a list gives: told once, with the line of the list."""
+    communs = {generic(c) for c in chemins}
+    if len(communs) > 1 or any(split_path(c) in description.places.valeurs for c in chemins):
+        return None
+    liste, _, cle = next(iter(communs)).rpartition("[].")
+    if not liste or "[" in liste:
+        return None
+    lieu = description.places.lieu(split_path(liste), cle=True)
+    return Origine(f"{liste}[].{cle}", "absent", lieu, nom=f"{cle}, dans chaque entrée de {liste} (ligne {lieu.ligne})")
 
 
 def _origin(description: Description, chemin: str) -> Origine:

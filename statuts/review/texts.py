@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from statuts.assemble.wording import environment, known_names
+from statuts.assemble.wording import known_names, parse_template
 from statuts.document.parse import TexteInvalide, parse_text
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.law import is_article
@@ -38,7 +38,7 @@ _FORMES_INTERDITES = (
 def check_text(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
     """Every finding on the text of one clause."""
     try:
-        arbre = environment().parse(clause.texte)
+        arbre = parse_template(clause.texte)
     except TemplateSyntaxError as erreur:
         quoi, remede = _french_syntax(erreur.message or "")
         yield _constat(clause, "texte-gabarit", quoi, erreur.lineno, remede=remede)

@@ -6,12 +6,13 @@ from datetime import date
 
 from statuts.assemble import Etude, study
 from statuts.assemble.draft import write
-from statuts.document.explication import Changement, Effet
+from statuts.document.explication import Changement, Effet, Touche
 from statuts.document.tree import Acte
 from statuts.errors import Constat, StatutsError
 from statuts.library.fonds import Fonds
 from statuts.model.edit import CheminImpossible, change
 from statuts.review.effects import effect
+from statuts.review.excerpts import touched
 from statuts.review.flips import changed_answer
 from statuts.review.proposals import Reponses
 
@@ -65,6 +66,11 @@ class Atelier:
         if cle not in self._effets:
             self._effets[cle] = effect(self.etude, self.write(self.etude), etude, self.write(etude, reponses))
         return self._effets[cle]
+
+    def touched(self, reponses: Reponses, etude: Etude) -> tuple[Touche, ...]:
+        """Every article that these answers touch, with the sentence where they act; nothing where an act cannot be written."""
+        avant, apres = self.write(self.etude), self.write(etude, reponses)
+        return () if avant is None or apres is None else tuple(touched(avant, apres, self.changes(reponses)))
 
     def changes(self, reponses: Reponses) -> tuple[Changement, ...]:
         """The answers changed, as a person reads them."""

@@ -10,14 +10,15 @@ from string import Formatter
 from typing import Any
 
 from statuts.document.french import amount, brief, day, percent
-from statuts.errors import Constat, Niveau, Source
+from statuts.errors import Constat, Lieu, Niveau, Source
 from statuts.facts import Faits, walk
+from statuts.facts.trace import answers_read
 from statuts.law import source_from_register
 from statuts.library.conditions import Lecture, ReferenceDroit, evaluate, leaves, unknown_facts
 from statuts.library.fonds import Fonds, Regle
 from statuts.library.law_files import load_proofs
 from statuts.model.base import ADecider
-from statuts.model.read import Description
+from statuts.model.read import Description, split_path
 from statuts.rules.scope import governing
 from statuts.rules.select import law_reader
 
@@ -118,11 +119,49 @@ def _finding(
         code=regle.id,
         niveau=Niveau(regle.niveau),
         message=dire.format(regle.message),
-        lieu=description.lieu(traduire(regle.lieu)),
+        lieu=place_of(description, regle, lecture, droit, traduire),
         pourquoi=(dire.format(regle.pourquoi) if regle.pourquoi else regle.libelle) + _origin(fonds, regle),
         remede=dire.format(regle.remede),
         sources=governing(fonds, sources_of(fonds, regle.sources), fonds.formes[description.projet.forme]),
     )
+
+
+_FORME = ("forme", "famille", "coquille")
+"""What a project is: never the line to change."""
+
+
+def place_of(
+    description: Description, regle: Regle, lecture: Lecture, droit: Lecture, traduire: Callable[[str], str]
+) -> Lieu:
+    """The line to open: the place of the rule, or where that is the head of a part, the answer in it that the rule reads."""
+    lieu = traduire(regle.lieu)
+    if split_path(lieu) in description.places.valeurs and not _is_group(description, lieu):
+        return description.lieu(lieu)
+    fautifs = [f.fait for f in leaves(regle.exige) if evaluate(f, lecture, droit) is False]
+    presents = [f.fait for f in leaves(regle.si) if evaluate(f, lecture, droit) is True]
+    causes, manques = (
+        [c for fait in faits for c in _answers(description, fait, traduire)] for faits in (presents, fautifs)
+    )
+    dedans = [c for c in (*manques, *causes) if c.startswith((f"{lieu}.", f"{lieu}["))]
+    return description.lieu(next(iter((*dedans, *(causes if _is_group(description, lieu) else ()))), lieu))
+
+
+def _is_group(description: Description, chemin: str) -> bool:
+    """Whether a path is the head of answers that have a name each; of a list, all the entries are concerned."""
+    pas = split_path(chemin)
+    return any(
+        len(c) > len(pas) and c[: len(pas)] == pas and isinstance(c[len(pas)], str) for c in description.places.valeurs
+    )
+
+
+def _answers(description: Description, fait: str, traduire: Callable[[str], str]) -> Iterator[str]:
+    """The written answers, parts left aside, behind a fact that a rule reads."""
+    vrai = traduire(fait)
+    if fait in _FORME:
+        return
+    for chemin in answers_read(vrai, description.projet) if vrai == fait else (vrai,):
+        if split_path(chemin) in description.places.valeurs and not _is_group(description, chemin):
+            yield chemin
 
 
 def _origin(fonds: Fonds, regle: Regle) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -125,9 +125,12 @@ def as_number(valeur: Any) -> Fraction | None:
         return None
     if isinstance(valeur, (int, float)):
         return Fraction(str(valeur))
-    if isinstance(valeur, str) and re.fullmatch(r"\d+(/[1-9]\d*)?", valeur):
-        return Fraction(valeur)
-    return None
+    return _written_number(valeur) if isinstance(valeur, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _written_number(mot: str) -> Fraction | None:
+    return Fraction(mot) if re.fullmatch(r"\d+(/[1-9]\d*)?", mot) else None
 
 
 def fraction_grid(constantes: set[Fraction]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import z3
@@ -59,6 +60,27 @@ def autant(une: Any, autre: Any) -> Any:
     if une is NON or autre is NON:
         return non(autre if une is NON else une)
     return z3.BoolRef(z3.Z3_mk_iff(_CONTEXTE.ref(), une.as_ast(), autre.as_ast()), _CONTEXTE)
+
+
+def one_at_most(*formules: Any) -> Any:
+    """No two of them together."""
+    return z3.BoolRef(z3.Z3_mk_atmost(_CONTEXTE.ref(), len(formules), _array(list(formules)), 1), _CONTEXTE)
+
+
+def hold(solveur: z3.Solver, formules: Iterable[Any]) -> None:
+    """Add formulas to what a solver takes as true."""
+    for formule in formules:
+        z3.Z3_solver_assert(_CONTEXTE.ref(), solveur.solver, formule.as_ast())
+
+
+def true_in(modele: z3.ModelRef, booleens: Iterable[Any]) -> list[Any]:
+    """Those of these plain booleans that a model makes true."""
+    ctx, vrai = _CONTEXTE.ref(), OUI.as_ast().value
+    return [
+        b
+        for b in booleens
+        if z3.Z3_model_get_const_interp(ctx, modele.model, z3.Z3_get_app_decl(ctx, b.as_ast())).value == vrai
+    ]
 
 
 def _array(formules: list[Any]) -> Any:

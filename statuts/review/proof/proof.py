@@ -17,6 +17,7 @@ from statuts.errors import StatutsError
 from statuts.library.fonds import Fonds, FormeJuridique
 from statuts.model.read import parse_description
 from statuts.review.proof import questions as q
+from statuts.review.proof.logic import hold
 from statuts.review.proof.questions import Chapitre, Question
 from statuts.review.proof.realise import Projet, nearest
 from statuts.review.proof.witness import witness
@@ -92,17 +93,20 @@ def _ask(
     preuve.questions += len(echecs) + len(tenues) + len(vives) + len(regles)
     for question in (*vives, *regles):
         attendus.setdefault(question, []).append(chapitre.forme)
-    axiomes = list(chapitre.espace.axiomes)
-    base = [*axiomes, *chapitre.laws()]
-    coeur = q.contradiction(chapitre)
-    if coeur:  # no project is lawful: every other answer would be empty
+    axiomes, lois = list(chapitre.espace.axiomes), chapitre.laws()
+    solveur = q.open_solver(axiomes)
+    vus |= q.answered({n: f for n, f in regles.items() if n not in vus}, solveur)
+    hold(solveur, lois)
+    if solveur.check() != z3.sat:  # no project is lawful: every other answer would be empty
+        coeur = q.contradiction(chapitre)
         preuve.echecs.append(Echec(Question(q.CONTREDITE, coeur[0], coeur[1:]), chapitre.forme.id, chapitre.jour))
         return
-    restants = {question: f for question, f in vives.items() if question not in vus}
-    oui = {question for question, _ in q.answered({**echecs, **tenues, **restants}, base)}
-    vus |= {question for question in restants if question in oui}
-    vus |= {n for n, _ in q.answered({n: f for n, f in regles.items() if n not in vus}, axiomes)}
-    preuve.echecs += [_show(chapitre, n, formule, base) for n, formule in echecs.items() if n in oui]
+    restants = {n: f for n, f in vives.items() if n not in vus}
+    oui = q.answered({**tenues, **restants}, solveur)
+    vus |= oui & restants.keys()
+    rates = q.answered(echecs, solveur)
+    base = [*axiomes, *lois]
+    preuve.echecs += [_show(chapitre, n, formule, base) for n, formule in echecs.items() if n in rates]
     # A blocking rule whose demand no lawful project can meet contradicts another.
     preuve.echecs += [Echec(n, chapitre.forme.id, chapitre.jour) for n in tenues if n not in oui]
 

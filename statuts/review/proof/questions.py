@@ -13,7 +13,7 @@ from statuts.errors import Niveau
 from statuts.library.fonds import Clause, Emplacement, Fonds, FormeJuridique, Regle
 from statuts.review.proof.formulas import formula
 from statuts.review.proof.links.table import LIENS
-from statuts.review.proof.logic import NON, OUI, donc, et, non, ou
+from statuts.review.proof.logic import NON, OUI, autant, donc, et, hold, non, one_at_most, ou, true_in
 from statuts.review.proof.space import Espace
 from statuts.review.proof.templates import guarded_references
 from statuts.rules.check import law_names
@@ -95,7 +95,7 @@ def failures(chapitre: Chapitre) -> dict[Question, Any]:
     for nom, emplacement in chapitre.fonds.plans[chapitre.forme.id].emplacements().items():
         tient = chapitre.retenues[nom]
         if len(tient) > 1:
-            questions[Question(CONFLIT, nom, tuple(tient))] = non(z3.AtMost(*tient.values(), 1))
+            questions[Question(CONFLIT, nom, tuple(tient))] = non(one_at_most(*tient.values()))
         exige = _required(chapitre.espace, emplacement)
         if exige is not NON:
             questions[Question(LACUNE, nom)] = et(exige, non(chapitre.filled(nom)))
@@ -150,25 +150,44 @@ def obeyable(chapitre: Chapitre) -> dict[Question, Any]:
 
 
 def contradiction(chapitre: Chapitre) -> tuple[str, ...]:
-    """Blocking rules that no project of the form can obey together, or nothing."""
+    """The blocking rules that no project of the form can obey together, when there is none that obeys them all."""
     solveur = z3.Solver()
     solveur.add(*chapitre.espace.axiomes)
     for nom, (si, exige) in chapitre.regles.items():
         solveur.assert_and_track(donc(si, exige), nom)
-    return () if solveur.check() == z3.sat else tuple(sorted(str(n) for n in solveur.unsat_core()))
+    solveur.check()
+    coeur = tuple(sorted(str(n) for n in solveur.unsat_core()))
+    assert coeur, f"{chapitre.forme.id}: no description at all is possible, whatever the rules"
+    return coeur
 
 
-def answered(questions: dict[Question, Any], base: list[Any]) -> Iterator[tuple[Question, Any]]:
-    """The questions that some description answers, each with a model; one call of the solver settles many."""
-    temoins = {z3.Bool(f"?{rang}"): question for rang, question in enumerate(questions)}
-    solveur = z3.SimpleSolver()
-    solveur.set("phase_selection", 1)  # try « yes » first: each model then answers many questions
-    solveur.add(*base)
-    solveur.add(*(temoin == questions[question] for temoin, question in temoins.items()))
+def answered(questions: dict[Question, Any], solveur: z3.Solver) -> set[Question]:
+    """The questions that some description answers, given that what `solveur` holds is possible.
+
+    Questions that should all have an answer, and those that should have none, are best asked apart: the first are
+    settled by a few models, the second by one refutation. The same formula is asked once.
+    """
+    trouvees = {question for question, formule in questions.items() if formule is OUI}
+    memes: dict[int, list[Question]] = {}
+    for question, formule in questions.items():
+        if formule is not OUI and formule is not NON:
+            memes.setdefault(formule.get_id(), []).append(question)
+    temoins = {z3.Bool(f"?{rang}"): groupe for rang, groupe in enumerate(memes.values())}
+    solveur.push()
+    hold(solveur, [autant(temoin, questions[groupe[0]]) for temoin, groupe in temoins.items()])
     while temoins:
-        solveur.add(ou(*temoins))
+        hold(solveur, [ou(*temoins)])
         if solveur.check() != z3.sat:
-            return
-        modele = solveur.model()
-        for temoin in [t for t in temoins if z3.is_true(modele[t])]:
-            yield temoins.pop(temoin), modele
+            break
+        for temoin in true_in(solveur.model(), temoins):
+            trouvees.update(temoins.pop(temoin))
+    solveur.pop()
+    return trouvees
+
+
+def open_solver(formules: list[Any]) -> z3.Solver:
+    """A solver that tries « yes » first: each model then answers many questions."""
+    solveur = z3.SimpleSolver()
+    solveur.set("phase_selection", 1)
+    hold(solveur, formules)
+    return solveur

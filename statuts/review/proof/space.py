@@ -24,7 +24,7 @@ from statuts.review.proof.answers import (
     as_number,
     fraction_grid,
 )
-from statuts.review.proof.logic import NON, OUI, autant, donc, et, non, ou
+from statuts.review.proof.logic import NON, OUI, autant, donc, et, non, one_at_most, ou
 from statuts.review.proof.variable import Variable, constant, equal_facts, same_number
 
 
@@ -151,7 +151,7 @@ class Espace:
             variable.chiffre = z3.Bool(f"{variable.nom}#?")
             possibles.append(variable.chiffre)
         self.axiomes.append(autant(ou(*possibles), variable.existe))
-        self.axiomes.append(z3.AtMost(*possibles, 1))
+        self.axiomes.append(one_at_most(*possibles))
 
     def _default(self, variable: Variable) -> None:
         """An answer that the library fills by itself exists, whatever the project writes."""

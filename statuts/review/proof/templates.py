@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from jinja2 import nodes
 
-from statuts.assemble.wording import environment
+from statuts.assemble.wording import parse_template
 from statuts.facts import CALCULS
 from statuts.review.proof.answers import answers
 from statuts.review.proof.logic import OUI, et, non, ou
@@ -23,22 +22,17 @@ Rempli = Callable[[str], Any]
 """Gives the formula under which a slot is filled."""
 
 
-@lru_cache(maxsize=4096)
-def _tree(texte: str) -> nodes.Template:
-    return environment().parse(texte)
-
-
 def guarded_references(espace: Espace, texte: str, rempli: Rempli) -> Iterator[tuple[str, Any]]:
     """Each `[[slot]]` of a text, and when it is printed; a test that we cannot read counts as free."""
     if "[[" in texte:
-        yield from _Lecture(espace, rempli).walk(_tree(texte), [])
+        yield from _Lecture(espace, rempli).walk(parse_template(texte), [])
 
 
 def law_names_of(texte: str) -> set[str]:
     """The parameters of law that a text prints."""
     if "droit(" not in texte:
         return set()
-    appels = _tree(texte).find_all(nodes.Call)
+    appels = parse_template(texte).find_all(nodes.Call)
     return {str(a.args[0].value) for a in appels if _calls(a, "droit") and isinstance(a.args[0], nodes.Const)}
 
 

@@ -28,6 +28,7 @@ QUALITES: dict[str, Callable[[Espace], Any]] = {
         lambda e: e.lire("categories.personnes_publiques").vrai,
         lambda e: e.lire("fondateurs.personnes_publiques").vrai,
     ),
+    "centre_de_sante": said("qualites.centre_de_sante"),
     "colleges": lambda e: e.lire("colleges.utilises").vrai,
     "collegiale": is_word("organes.conseil.nature", "collegial"),
     "communaute_energie": said("qualites.communaute_energie"),
