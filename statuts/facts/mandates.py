@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from statuts.facts.reading import Calcul, ecrit
 from statuts.facts.seats import taille_de
-from statuts.facts.societies import economie_sociale
+from statuts.facts.societies import ECONOMIE_SOCIALE, economie_sociale
+from statuts.facts.wording import plain
+from statuts.model.base import simplifier
 from statuts.model.categories import Categorie
 from statuts.model.organes import Organe
 from statuts.model.projet import Projet
@@ -17,7 +21,8 @@ def _hors(p: Projet, c: Categorie) -> bool:
     if p.famille != "ues":
         return False
     natures = [economie_sociale(f) for f in p.fondateurs if f.categorie == c.id]
-    return c.personnes == "physiques" or (bool(natures) and all(n is False for n in natures))
+    dite = any(ECONOMIE_SOCIALE.search(simplifier(t)) for t in (c.nom, c.qui) if ecrit(t))
+    return c.personnes == "physiques" or (bool(natures) and not dite and all(n is False for n in natures))
 
 
 def _conseils(p: Projet) -> list[Organe]:
@@ -83,7 +88,28 @@ def tiers_depasse(p: Projet) -> bool:
     return compte is not None and 3 * compte[0] > compte[1]
 
 
+def choisis_par_un_groupe(p: Projet) -> bool:
+    """Whether somebody else than the whole assembly fills a seat of the council."""
+    conseil = p.organes.conseil
+    sieges = conseil.composition.sieges if ecrit(conseil) else ()
+    return any(s.designation in ("college", "organe", "de_droit") for s in sieges)
+
+
+def charte_hors_statuts(p: Projet) -> str | None:
+    """The protected rule that is a charter outside the statutes, which they do not amend."""
+    charte, verrou = p.charte, p.modification.verrou
+    if not ecrit(charte) or not ecrit(verrou) or charte.place == "preambule":
+        return None
+    noms = {"charte", plain(charte.nom)} if ecrit(charte.nom) else {"charte"}
+    return next(
+        (o for o in verrou.objets if ecrit(o) and any(re.search(rf"(^|_){re.escape(n)}(_|$)", plain(o)) for n in noms)),
+        None,
+    )
+
+
 CALCULS: dict[str, Calcul] = {
+    "sieges.choisis_par_un_groupe": choisis_par_un_groupe,
+    "verrou.charte_hors_statuts": charte_hors_statuts,
     "chiffres.sieges_hors": sieges_hors,
     "chiffres.sieges_de_leur_conseil": sieges_de_leur_conseil,
     "sieges.hors_majoritaires": majoritaires,

@@ -12,7 +12,7 @@ from statuts.model.identite import Fondateur
 from statuts.model.projet import Projet
 from statuts.model.sieges import SiegeDuConseil
 
-_ECONOMIE_SOCIALE = re.compile(r"cooperati|mutuel|mutualis|association|economie_sociale|scic|scop|cuma")
+ECONOMIE_SOCIALE = re.compile(r"cooperati|mutuel|mutualis|association|economie_sociale|scic|scop|cuma")
 
 _DANS_L_ACTE = 10
 """Founders up to whom the act itself, and not an annexed list, gives the shares of each."""
@@ -33,7 +33,7 @@ def economie_sociale(f: Fondateur) -> bool | None:
         return f.economie_sociale
     if f.nature == "personne_physique" or f.nature == "personne_publique":
         return False
-    return bool(_ECONOMIE_SOCIALE.search(simplifier(f.forme))) if ecrit(f.forme) else None
+    return bool(ECONOMIE_SOCIALE.search(simplifier(f.forme))) if ecrit(f.forme) else None
 
 
 def organismes_inconnus(p: Projet) -> str | None:
