@@ -124,6 +124,22 @@ def college_jamais_forme(p: Projet) -> str | None:
     return None
 
 
+def _mots(texte: str) -> set[str]:
+    """The long words of a text, folded and without their plural."""
+    return {m.rstrip("sx") for m in plain(texte).split("_") if len(m) > 4}
+
+
+def categorie_sans_section(p: Projet) -> str | None:
+    """The voting category that no named section speaks of, while one speaks of another category."""
+    sections = p.assemblees.sections
+    if not ecrit(sections) or not sections.liste:
+        return None
+    dits = _mots(" ".join(f"{s.nom} {s.qui or ''}" for s in sections.liste))
+    votantes = [c.nom for c in p.membres.categories if c.vote]
+    nommees = [n for n in votantes if _mots(n) & dits]
+    return next((n for n in votantes if n not in nommees), None) if nommees else None
+
+
 def colleges_tous_directs(p: Projet) -> bool:
     """Whether colleges vote through delegates and yet the members of each vote themselves."""
     if not ecrit(p.colleges) or not p.colleges.vote_par_delegues or not p.colleges.liste:
@@ -143,6 +159,7 @@ CALCULS: dict[str, Calcul] = {
     "sieges.organe_au_plafond": organe_au_plafond,
     "sieges.groupe_au_plafond": groupe_au_plafond,
     "sieges.du_double_lien": sieges_du_double_lien,
+    "sections.categorie_oubliee": categorie_sans_section,
     "colleges.tous_directs": colleges_tous_directs,
     "colleges.jamais_forme": college_jamais_forme,
 }
