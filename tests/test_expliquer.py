@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 from copy import deepcopy
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -17,18 +18,22 @@ from conftest import EXEMPLES, JOUR, RACINE, changer, etudier, exemple
 from statuts.assemble import Etude, draft, study
 from statuts.assemble.draft import write
 from statuts.cli.run import run
-from statuts.document.explication import Bascule, Noeud, decisive
+from statuts.document.explication import Bascule, Explication, Noeud, decisive
 from statuts.document.renumbering import say_renumbering
 from statuts.document.sources import say_freedom, say_proof
 from statuts.errors import Source, StatutsError
 from statuts.facts import CALCULS
 from statuts.facts.trace import _Temoin, answers_read
+from statuts.library.conditions import parse_condition
 from statuts.library.fonds import Fonds
 from statuts.model.edit import answers, read_change
 from statuts.model.read import parse_description, read_description, split_path
 from statuts.model.rewrite import retouch, rewrite
 from statuts.review.explain import explain, explain_findings
 from statuts.review.flips import changed_answer, say_both, say_change
+from statuts.review.nearest import reader_of
+from statuts.review.notes import note_for
+from statuts.review.telling import grow
 from statuts.review.workshop import Atelier
 
 LONG = bool(os.environ.get("STATUTS_ESSAIS_LONGS"))
@@ -407,3 +412,122 @@ def test_ce_qui_decide() -> None:
 )
 def test_renumerotes_en_peu_de_mots(paires: list[tuple[str, str]], dit: str) -> None:
     assert say_renumbering(paires) == dit
+
+
+def _explique(fonds: Fonds, projet: str, emplacement: str) -> Explication:
+    etude = _etude(fonds, _exemple(projet))
+    acte = write(fonds, etude, JOUR)
+    return explain(fonds, etude, acte, Atelier(fonds, etude, JOUR), lambda nom, _: nom == emplacement)[0]
+
+
+PRINCIPALES = {
+    "une gérance à deux devient unique": ("16", "direction/gerance", "direction/gerance--cooperative-unique", "une seule personne physique"),
+    "les collèges à égalité": ("13", "colleges/poids", "", "Les collèges ont tous le même poids"),
+    "un préavis de départ": ("11", "associes/retrait", "", "prend effet trois mois après"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("projet", "emplacement", "clause", "dit"), PRINCIPALES.values(), ids=PRINCIPALES)
+def test_la_phrase_ou_le_changement_joue(fonds: Fonds, projet: str, emplacement: str, clause: str, dit: str) -> None:
+    """The main consequence, and not the first sentence that happens to be new."""
+    e = _explique(fonds, projet, emplacement)
+    bascule = next((x.bascule for x in e.ecartees if x.clause == clause), e.bascule)
+    assert bascule is not None
+    assert dit in bascule.extrait
+
+
+def test_le_texte_la_loi_et_les_reglages(fonds: Fonds) -> None:
+    """The article as it stands, what else may be answered there; sums are kept whole by a second answer."""
+    e = _explique(fonds, "16", "resultat/part-travail")
+    assert "45\N{NO-BREAK SPACE}% des excédents" in e.texte[0]
+    assert e.sources[0].regle.startswith("Au moins 25 %")
+    (reglage,) = [r for r in e.reglages if r.chemin == "resultat.part_travail"]
+    assert reglage.actuelle == "45"
+    assert len(reglage.changements) == 2
+    etude = _etude(fonds, _exemple("16"))
+    assert not Atelier(fonds, etude, JOUR).try_out({c.chemin: c.valeur for c in reglage.changements}).refus  # type: ignore[union-attr]
+    assert {r.chemin for r in _explique(fonds, "03", "conseil/reunions").reglages} >= {
+        "organes.conseil.reunions.par_an",
+        "organes.conseil.decision.quorum",
+    }
+
+
+def test_un_emplacement_vide_dit_la_loi_et_ce_qui_reste(fonds: Fonds) -> None:
+    """The law of a place where nothing is written; where a text goes, the rule that stays, or plainly that none is known."""
+    assert _explique(fonds, "13", "colleges/apparition").loi_du_lieu
+    sanctions = _explique(fonds, "11", "membres/sanctions").bascule
+    assert sanctions is not None
+    assert "la loi s'appliquerait seule : Droits de la défense" in sanctions.silence
+    droit = _explique(fonds, "03", "conseil/membres-de-droit").bascule
+    assert droit is not None
+    assert "aucune règle de loi connue" in droit.silence
+
+
+def test_ni_source_ni_note_d_un_autre_projet(fonds: Fonds) -> None:
+    """A nursery is not told of sport, nor a Scic of what holds in an association."""
+    e = _explique(fonds, "03", "conseil/competences")
+    assert not [s for s in e.sources if "sport" in s.citation]
+    assert "sport" not in e.note
+    assert _explique(fonds, "13", "colleges/poids").note.startswith(
+        "En Scic, aucun poids sous 10 % ni au-dessus de 50 %, total 100 % (article 19 octies, source secondaire). Simuler"
+    )
+
+
+def test_un_nom_du_projet_plutot_qu_a_preciser(fonds: Fonds) -> None:
+    """A seat is kept for a category that exists: « à préciser » is the name of none."""
+    bascule = _explique(fonds, "03", "conseil/sieges-par-college").bascule
+    assert bascule is not None
+    assert bascule.changements[0].valeur == [{"pour": "Membres actifs", "nombre": 1}]
+
+
+def test_rien_n_est_propose_deux_fois(capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither within an article, nor from one article to the next."""
+    assert run(["expliquer", str(_exemple("11")), "7", "--au", "2026-11-22"]) == 0
+    dit = capsys.readouterr().out
+    assert "C'est le changement dit plus haut" not in dit
+    essais = re.findall(r"l'essayer : .*", dit)
+    assert len(essais) == len(set(essais))
+
+
+def test_un_refus_est_dit_d_abord_avec_les_lignes_a_copier(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each new refusal comes with its law and a way out; an empty block is none."""
+    assert run(["expliquer", str(_exemple("16")), "--si", "membres.admission.par=conseil", "--au", "2026-11-22"]) == 0
+    dit = capsys.readouterr().out
+    assert dit.index("serait refusé") < dit.index("change : 15.2 Candidature et admission – Admission")
+    assert "assemblée générale ordinaire, qui prononce l’admission" in dit
+    assert "base légale : loi 47-1775, art. 7 : la loi l'impose." in dit
+    assert re.search(r"\|   conseil:\n +\|     composition:\n +\|       minimum: 3", dit)
+    (essai,) = re.findall(r"l'essayer : statuts (.*)", dit)
+    assert run(shlex.split(essai)) == 0
+    assert "ne serait pas refusé" in capsys.readouterr().out
+
+
+def test_la_ligne_de_la_reponse_en_cause(fonds: Fonds) -> None:
+    """A finding shows the answer that its rule reads, not the head of its part; a fact, the entry that decides it."""
+    etude = etudier(fonds, changer(exemple("16-chapiteau-libre"), {"membres.admission.par": "conseil"}))
+    (constat,) = [c for c in etude.constats if c.code == "coop-conseil-manquant"]
+    assert constat.lieu.chemin == "membres.admission.par"
+    lecteur = reader_of(Atelier(fonds, _etude(fonds, SCIC), JOUR))
+    noeud = grow(lecteur, parse_condition({"categories.salaries": True}))
+    assert noeud is not None
+    assert [o.nom for o in noeud.origines] == [
+        "role de « Soignants », 1re de membres.categories",
+        "role de « Salariés », 4e de membres.categories",
+    ]
+    e = _explique(fonds, "13", "colleges/apparition")
+    (origine,) = _leaves(e.ecartees[0].arbre)[0].origines
+    assert origine.nom == "apparait_a, dans chaque entrée de colleges.liste (ligne 103)"
+
+
+@pytest.mark.parametrize(
+    ("note", "attendu"),
+    [
+        ("En SA, l'article L. 225-115 ajoute des documents. Le reste est libre.", "Le reste est libre."),
+        ("Admis ; en utilité publique, les nommer. Suite.", "Admis. Suite."),
+        ("En SARL et en Scop, une autre clause ; ailleurs, celle-ci.", "Ailleurs, celle-ci."),
+        ("En Scic, trois collèges (en SARL, de même).", "En Scic, trois collèges (en SARL, de même)."),
+    ],
+)
+def test_la_note_ne_parle_que_de_ce_projet(fonds: Fonds, note: str, attendu: str) -> None:
+    etude = _etude(fonds, SCIC)
+    assert note_for(note, etude.description.projet, etude.faits) == attendu

@@ -40,8 +40,12 @@ _AVANT_ET_APRES = 6
 _SIGNES = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
 
 
-def show_explanation(e: Explication, projet: str = "") -> Iterator[str]:
-    """The lines of one slot; `projet` is the file, named in the commands that try a change."""
+def show_explanation(e: Explication, projet: str = "", dits: set[str] | None = None) -> Iterator[str]:
+    """The lines of one slot; `projet` is the file, named in the commands that try a change.
+
+    `dits` are the changes told already for the slots before: none is told twice.
+    """
+    deja = set() if dits is None else dits
     tete = f"Article {e.article} – {e.intitule}" if e.article else f"{e.intitule or e.emplacement} ({e.etat})"
     yield click.style(tete, bold=True)
     yield from _text(e.texte)
@@ -56,14 +60,22 @@ def show_explanation(e: Explication, projet: str = "") -> Iterator[str]:
         yield from _row(
             "la loi, encore", f"{accorder(autres, 'autre source', 'autres sources')} (« --format json » les donne)"
         )
-    if e.bascule is not None or not any(x.sans_bascule.startswith(e.sans_bascule) for x in e.ecartees):
+    if e.bascule is not None and e.bascule.essai in deja:
+        yield from _row("pour changer", f"le changement déjà dit ({e.bascule.essai})", couleur="cyan")
+        yield from _follows(e.bascule, "  ")
+    elif e.bascule is not None or not any(x.sans_bascule.startswith(e.sans_bascule) for x in e.ecartees):
         yield from _flip("pour changer", e.bascule, e.sans_bascule, projet)
     for reglage in e.reglages:
         yield from _setting(reglage, projet)
     yield from _row("note au conseil", e.note)
     yield from _row("repères", _marks(e))
     for ecartee in e.ecartees_a_dire:
-        yield from _passed_over(ecartee, projet)
+        essai = ecartee.bascule.essai if ecartee.bascule else ""
+        if essai in deja:
+            yield from _row("autre texte, écarté", f"{ecartee.nom} — il vient avec un changement déjà dit ({essai})")
+        else:
+            yield from _passed_over(ecartee, projet)
+    deja |= {b.essai for b in (e.bascule, *(x.bascule for x in e.ecartees)) if b is not None}
 
 
 def _text(lignes: tuple[str, ...]) -> Iterator[str]:
@@ -79,13 +91,13 @@ def _text(lignes: tuple[str, ...]) -> Iterator[str]:
             return
 
 
-def _basis(mot: str, source: Source) -> Iterator[str]:
+def _basis(mot: str, source: Source, marge: str = "") -> Iterator[str]:
     """The law: where it stands, whether it obliges or permits, what it says in short; then what was read of it."""
     dite = ". ".join(
         d.rstrip(".") for d in (f"{source.citation} : {say_freedom(source)}".removesuffix(" : "), source.regle) if d
     )
     yield from _row(mot, f"{dite}.")
-    yield from _row("    preuve", say_proof(source))
+    yield from _row(f"{marge}    preuve", say_proof(source))
 
 
 def _setting(r: Reglage, projet: str) -> Iterator[str]:
@@ -93,7 +105,9 @@ def _setting(r: Reglage, projet: str) -> Iterator[str]:
     yield from _row(
         "autre réponse possible ici", f"{r.libelle} ; aujourd'hui : {r.actuelle} ({r.lieu})", couleur="cyan"
     )
-    yield from _row("    exemple", f"{say_answer(r.changement)} : {r.changement.consigne}{say_open(r.changement)}")
+    for rang, c in enumerate(r.changements):
+        yield from _row("    et aussi" if rang else "    exemple", f"{capitalise(say_answer(c))}.")
+        yield from _hand(c, "    ")
     yield from _row("    il dirait", f"« {r.dirait} »" if r.dirait else "")
     yield from _row("    l'essayer", f"statuts expliquer {projet} {r.essai}" if projet else "")
 
@@ -126,11 +140,16 @@ def _flip(mot: str, b: Bascule | None, sinon: str, projet: str) -> Iterator[str]
     for rang, c in enumerate(b.changements, 1):
         yield from _row(f"{marge}{rang}" if plusieurs else mot, f"{capitalise(say_answer(c))}.", couleur="cyan")
         yield from _hand(c, marge)
-    yield from _row(f"{marge}alors", b.suite)
+    yield from _follows(b, marge)
+    yield from _row(f"{marge}l'essayer", f"statuts expliquer {projet} {b.essai}" if projet else "")
+
+
+def _follows(b: Bascule, marge: str) -> Iterator[str]:
+    """What a change does: to the article, in the sentence where it acts, and what rule stays where nothing is written."""
+    yield from _row(f"{marge}alors", b.suite_seule)
     yield from _row(f"{marge}il dirait", f"« {b.extrait} »" if b.extrait else "")
     yield from _row(f"{marge}il ne dirait plus", f"« {b.perdu} »" if b.perdu else "")
     yield from _row(f"{marge}la règle, alors", b.silence)
-    yield from _row(f"{marge}l'essayer", f"statuts expliquer {projet} {b.essai}" if projet else "")
 
 
 def _hand(c: Changement, marge: str = "") -> Iterator[str]:
@@ -169,21 +188,31 @@ def show_effect(
         yield from _row("    dirait", f"« {t.dirait} »" if t.dirait else "")
     if effet.renumerotes:
         yield from _row("renuméroté", say_renumbering(effet.renumerotes))
+    dites: set[Source] = set()
     for constat in effet.apparus:
-        mot = "nouveau refus" if constat.niveau.refuse else "nouvelle remarque"
-        yield from _row(mot, f"[{constat.code}] {constat.message}", couleur="red")
-        for source in constat.sources:
-            yield from _basis("    base légale", source)
-        yield from _row("    que faire", constat.remede)
-        if constat in remedes:
-            for c in remedes[constat].changements:
-                yield from _row("    par exemple", f"{capitalise(say_answer(c))}.")
-                yield from _hand(c, "    ")
-            yield from _row("    l'essayer", f"statuts expliquer {projet} {remedes[constat].essai}" if projet else "")
+        yield from _appeared(constat, remedes.get(constat), dites, projet)
     for constat in effet.leves:
         yield from _row("constat levé", f"[{constat.code}] {constat.message}", couleur="green")
     if not any((touches, effet.renumerotes, effet.apparus, effet.leves)):
         yield "  Rien ne change, ni dans l'acte ni dans les constats."
+
+
+def _appeared(constat: Constat, remede: Bascule | None, dites: set[Source], projet: str) -> Iterator[str]:
+    """A finding that a change brings: its law, said once for all of them, then what to do, with the lines to copy."""
+    mot = "nouveau refus" if constat.niveau.refuse else "nouvelle remarque"
+    yield from _row(mot, f"[{constat.code}] {constat.message}", couleur="red")
+    for source in constat.sources:
+        if source in dites:
+            yield from _row("    base légale", f"{source.citation}, dite plus haut")
+        else:
+            yield from _basis("    base légale", source, "    ")
+    dites |= set(constat.sources)
+    yield from _row("    que faire", constat.remede)
+    if remede is not None:
+        for c in remede.changements:
+            yield from _row("    par exemple", f"{capitalise(say_answer(c))}.")
+            yield from _hand(c, "    ")
+        yield from _row("    l'essayer", f"statuts expliquer {projet} {remede.essai}" if projet else "")
 
 
 def _becomes(t: Touche) -> str:

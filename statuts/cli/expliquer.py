@@ -88,8 +88,9 @@ def expliquer(
         return 0
     for constat in constats:
         click.echo("\n".join(show_finding(constat, shlex.quote(str(projet)))) + "\n")
+    dits: set[str] = set()
     for explication in choisies:
-        click.echo("\n".join(show_explanation(explication, shlex.quote(str(projet)))) + "\n")
+        click.echo("\n".join(show_explanation(explication, shlex.quote(str(projet)), dits)) + "\n")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from statuts.errors import Constat, Lieu, Source
@@ -168,6 +169,9 @@ class Touche:
     dirait: str = ""
 
 
+_ALORS_REFUSE = re.compile(r"\s*[,;] mais le projet est alors refusé\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Bascule:
     """The nearest change found that flips a verdict: the answers to change, what happens then, in one sentence.
@@ -191,6 +195,11 @@ class Bascule:
         """The refusal that this change brings; empty when it brings none."""
         return next((c.message for c in self.effet.apparus if c.niveau.refuse), "")
 
+    @property
+    def suite_seule(self) -> str:
+        """What follows, without the refusal where that was said first."""
+        return _ALORS_REFUSE.split(self.suite)[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Reglage:
@@ -200,7 +209,7 @@ class Reglage:
     libelle: str
     actuelle: str
     lieu: str
-    changement: Changement
+    changements: tuple[Changement, ...]
     dirait: str
     essai: str
 

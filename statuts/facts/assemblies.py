@@ -221,7 +221,17 @@ def delegues_lies(p: Projet) -> bool:
     return ou == "college" and ecrit(p.colleges) and p.colleges.mandat_des_delegues == "imperatif"
 
 
+def groupe_sans_pouvoir(p: Projet) -> str | None:
+    """The category of bodies alone that is given proxies while no body may carry one."""
+    pouvoirs = p.assemblees.pouvoirs
+    if not ecrit(pouvoirs) or not ecrit(pouvoirs.personnes_morales) or pouvoirs.personnes_morales != "aucun":
+        return None
+    morales = {str(c.id): c.nom for c in p.membres.categories if c.personnes == "morales"}
+    return next((morales[g.categorie] for g in pouvoirs.par_groupe if g.categorie in morales and g.maximum), None)
+
+
 CALCULS: dict[str, Calcul] = {
+    "pouvoirs.groupe_exclu": groupe_sans_pouvoir,
     "decisions.dissolution": _reglee(_DISSOLUTION),
     "decisions.exclusion": _reglee(_EXCLUSION),
     "decisions.modification": _reglee(_MODIFICATION),

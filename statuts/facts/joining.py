@@ -138,7 +138,14 @@ def _same(p: Projet, dit: str, qui: str) -> bool:
     return dit == qui or (dit == "conseil" and qui == "direction" and ecrit(p.organes.conseil))
 
 
+def a_vote_is_open(p: Projet) -> bool:
+    """Whether one may enter a category that votes without members vouching for the newcomer."""
+    lignes = zip(p.membres.categories, lines_of_admission(p), strict=True)
+    return any(c.vote and not ligne.parrains for c, ligne in lignes)
+
+
 CALCULS: dict[str, Calcul] = {
+    "adhesion.vote_ouvert": a_vote_is_open,
     "adhesion.cotisation_due": dues_are_owed,
     "adhesion.a_jour_pour_voter": only_paid_up_vote,
     "adhesion.par_categorie": admission_by_category,

@@ -95,6 +95,20 @@ def eligibilite_par_le_capital(p: Projet) -> str | None:
     return next((e for x in organes for e in x.eligibilite if ecrit(e) and _by_capital(plain(e))), None)
 
 
+def contrat_de_travail_lie(p: Projet) -> bool:
+    """Whether the contract tied to membership is the contract of employment."""
+    return any(ecrit(c.contrat) and "contrat_de_travail" in plain(c.contrat) for c in p.membres.contrats)
+
+
+def charte_au_verrou(p: Projet) -> str | None:
+    """The text beside the statutes (charter) that the protected clauses name though it is not one of them."""
+    verrou, charte = p.modification.verrou, p.charte
+    if not ecrit(verrou) or not ecrit(charte) or charte.place == "preambule":
+        return None
+    noms = {"charte", plain(charte.nom)}
+    return next((v for v in verrou.objets if ecrit(v) and any(f"_{n}_" in f"_{plain(v)}_" for n in noms)), None)
+
+
 _D_AILLEURS = {
     "sarl": {
         "presidence": "une présidence",
@@ -149,6 +163,8 @@ CALCULS: dict[str, Calcul] = {
     "denomination.scop": lambda p: _porte(p, _SCOP),
     "denomination.cooperative": lambda p: _porte(p, _COOPERATIVE),
     "colleges.selon_le_capital": colleges_selon_le_capital,
+    "membres.contrat_de_travail_lie": contrat_de_travail_lie,
+    "verrou.charte": charte_au_verrou,
     "objet.partage": partage_des_benefices,
     "constitution.agrement_de_scic": agrement_de_scic,
     "organes.eligibilite_par_le_capital": eligibilite_par_le_capital,

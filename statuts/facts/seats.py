@@ -109,19 +109,41 @@ def tranches_en_ordre(p: Projet) -> bool | None:
 
 
 def siege_au_dela_du_plafond(p: Projet) -> str | None:
-    """The category or college that has more reserved seats than its ceiling allows in the largest council."""
-    conseil = p.organes.conseil
-    taille = taille_de(conseil, "maximum")
+    """The category or college that has more reserved seats than its ceiling allows in the smallest council."""
+    conseil, taille = p.organes.conseil, plus_petit_conseil(p)
     if not ecrit(conseil) or not ecrit(taille):
         return None
     composition = conseil.composition
     plafonds = {x.pour: x.part for x in composition.plafonds}
+    reserves: dict[str, int] = {}
     for siege in composition.sieges:
-        part = plafonds.get(siege.pour, composition.part_maximale)
-        nombre = siege.nombre or siege.minimum or 0
-        if part is not None and nombre > max(1, int(taille * part / 100)):
+        reserves[siege.pour] = reserves.get(siege.pour, 0) + (siege.nombre or siege.minimum or 0)
+    for siege in composition.sieges:
+        part = plafonds.get(siege.pour, None if siege.pour_organe else composition.part_maximale)
+        if part is not None and reserves[siege.pour] > max(1, int(taille * part / 100)):
             return siege.pour_nom
     return None
+
+
+def sieges_des_non_cooperateurs(p: Projet) -> int | None:
+    """How many seats are kept for categories outside cooperation (outside the social economy in a union); None up to half."""
+    conseil, taille = p.organes.conseil, plus_petit_conseil(p)
+    if not ecrit(conseil) or not ecrit(taille):
+        return None
+    dehors = {
+        str(c.id)
+        for c in p.membres.categories
+        if c.role == "non_cooperateurs" or (p.famille == "ues" and c.personnes == "physiques")
+    }
+    if ecrit(p.colleges):
+        dehors |= {str(c.id) for c in p.colleges.liste if c.categories and dehors.issuperset(c.categories)}
+    total = sum(s.nombre or s.minimum or 0 for s in conseil.composition.sieges if s.pour in dehors)
+    return total if total > taille / 2 else None
+
+
+def plus_petit_conseil(p: Projet) -> int | None:
+    """The size of the smallest council that the description allows, or the only one it names."""
+    return taille_de(p.organes.conseil, "minimum") or taille_de(p.organes.conseil, "maximum")
 
 
 def siege_en_boucle(p: Projet) -> str | None:
@@ -253,6 +275,13 @@ def sieges_occupables(p: Projet) -> int | None:
     return sum(n for n in plafonds.values() if n) + (conseil.composition.membres_de_droit or 0)
 
 
+def sieges_elus_par_groupe(p: Projet) -> bool:
+    """Whether a category, a college or a body chooses someone of the council by itself."""
+    conseil = p.organes.conseil
+    sieges = conseil.composition.sieges if ecrit(conseil) else ()
+    return any(s.designation in ("college", "organe") for s in sieges)
+
+
 def half_of_the_council(p: Projet) -> float | None:
     """Half the greatest size of the council, when it is known."""
     taille = taille_de(p.organes.conseil, "maximum")
@@ -278,6 +307,9 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.sieges_libres": sieges_libres,
     "chiffres.tranches_en_ordre": tranches_en_ordre,
     "chiffres.siege_au_dela_du_plafond": siege_au_dela_du_plafond,
+    "chiffres.plus_petit_conseil": plus_petit_conseil,
+    "sieges.des_non_cooperateurs": sieges_des_non_cooperateurs,
+    "sieges.elus_par_groupe": sieges_elus_par_groupe,
     "chiffres.tirage_sans_siege": tirage_sans_siege,
     "chiffres.siege_en_boucle": siege_en_boucle,
     "chiffres.sieges_d_un_seul": sieges_d_un_seul,

@@ -12,7 +12,7 @@ from statuts.model.identite import Fondateur
 from statuts.model.projet import Projet
 from statuts.model.sieges import SiegeDuConseil
 
-ECONOMIE_SOCIALE = re.compile(r"cooperati|mutuel|mutualis|association|economie_sociale|scic|scop|cuma")
+_ECONOMIE_SOCIALE = re.compile(r"cooperati|mutuel|mutualis|association|economie_sociale|scic|scop|cuma")
 
 _DANS_L_ACTE = 10
 """Founders up to whom the act itself, and not an annexed list, gives the shares of each."""
@@ -33,7 +33,7 @@ def economie_sociale(f: Fondateur) -> bool | None:
         return f.economie_sociale
     if f.nature == "personne_physique" or f.nature == "personne_publique":
         return False
-    return bool(ECONOMIE_SOCIALE.search(simplifier(f.forme))) if ecrit(f.forme) else None
+    return bool(_ECONOMIE_SOCIALE.search(simplifier(f.forme))) if ecrit(f.forme) else None
 
 
 def organismes_inconnus(p: Projet) -> str | None:
@@ -120,23 +120,6 @@ def decision_d_admission(p: Projet) -> bool:
     return any(_ADMISSION.search(objet) for objet in objets)
 
 
-_CONTRAT_DE_TRAVAIL = re.compile(
-    r"(^|_)(contrats?_de_travail|contrats?_d_apprentissage|contrats?_d_entrepreneure?_salariee?|contrats?_salarie|cdi|cdd|cesa|embauches?)(_|$)"
-)
-
-
-def contrat_de_travail(p: Projet) -> str | None:
-    """The contract tied to membership that is one of employment, which labour law alone ends."""
-    return next(
-        (
-            c.contrat
-            for c in p.membres.contrats
-            if ecrit(c.contrat) and _CONTRAT_DE_TRAVAIL.search(simplifier(c.contrat))
-        ),
-        None,
-    )
-
-
 def contrats_deja_signes(p: Projet) -> str | None:
     """The contracts that a category supposes signed, and that the act lets sign after the admission."""
     fautifs = []
@@ -178,7 +161,6 @@ CALCULS: dict[str, Calcul] = {
     "metier.reserve": metier_reserve,
     "engagements.benevoles": travail_benevole,
     "chiffres.decision_d_admission": decision_d_admission,
-    "contrats.de_travail": contrat_de_travail,
     "contrats.deja_signes": contrats_deja_signes,
     "engagements.logement_perdu": logement_perdu,
     "chiffres.fondateurs": fondateurs_un_a_un,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
@@ -19,7 +20,7 @@ _SANS_SUITE = (DecisionOuverte, TypeError, ValueError, AttributeError, KeyError,
 class _Temoin:
     """Stands for a part of the description and writes down every answer asked of it."""
 
-    def __init__(self, fiche: BaseModel, chemin: str, lus: dict[str, None], tu: str = "") -> None:
+    def __init__(self, fiche: BaseModel, chemin: str, lus: dict[str, None], tu: Collection[str] = ()) -> None:
         self._fiche, self._chemin, self._lus, self._tu = fiche, chemin, lus, tu
 
     @property  # type: ignore[misc]
@@ -32,10 +33,10 @@ class _Temoin:
             return valeur
         chemin = f"{self._chemin}.{nom}" if self._chemin else nom
         self._lus[chemin] = None
-        return None if chemin == self._tu else _watch(valeur, chemin, self._lus, self._tu)
+        return None if chemin in self._tu else _watch(valeur, chemin, self._lus, self._tu)
 
 
-def _watch(valeur: Any, chemin: str, lus: dict[str, None], tu: str) -> Any:
+def _watch(valeur: Any, chemin: str, lus: dict[str, None], tu: Collection[str]) -> Any:
     if isinstance(valeur, BaseModel):
         return _Temoin(valeur, chemin, lus, tu)
     if isinstance(valeur, tuple):
@@ -62,16 +63,19 @@ def answers_read(nom: str, projet: Projet) -> tuple[str, ...]:
 
 
 def answers_that_decide(nom: str, projet: Projet, chemins: tuple[str, ...]) -> tuple[str, ...]:
-    """Of the answers behind a fact, those without which it would be another; the others were only looked at."""
+    """Of the answers behind a fact, those without which it would be another, or else each that makes it so by itself."""
     calcul = CALCULS[nom]
     with suppress(*_SANS_SUITE):
         fait = calcul(projet)
-        return tuple(c for c in chemins if _otherwise(calcul, projet, c, fait))
+        seules = tuple(c for c in chemins if _otherwise(calcul, projet, (c,), fait))
+        if seules or not _otherwise(calcul, projet, chemins, fait):
+            return seules
+        return tuple(c for c in chemins if not _otherwise(calcul, projet, tuple(a for a in chemins if a != c), fait))
     return ()
 
 
-def _otherwise(calcul: Calcul, projet: Projet, tu: str, fait: Any) -> bool:
-    """Whether the fact changes when this answer is not given; one that cannot do without it tells nothing."""
+def _otherwise(calcul: Calcul, projet: Projet, tues: tuple[str, ...], fait: Any) -> bool:
+    """Whether the fact changes when these answers are not given; one that cannot do without them tells nothing."""
     with suppress(*_SANS_SUITE):
-        return bool(calcul(_Temoin(projet, "", {}, tu)) != fait)  # type: ignore[arg-type]
+        return bool(calcul(_Temoin(projet, "", {}, tues)) != fait)  # type: ignore[arg-type]
     return False

@@ -142,7 +142,7 @@ def _flip(mot: str, b: Bascule | None, sinon: str) -> str:
     if b is None:
         return f'<p class="bascule"><strong>{_t(mot)} :</strong> {_t(sinon)}</p>' if sinon else ""
     gestes = "".join(_step(c) for c in b.changements)
-    suite = f"<p>Alors {_t(b.suite)}.</p>"
+    suite = f"<p>Alors {_t(b.suite_seule)}.</p>"
     extrait = f"<p>Il dirait : « {_t(b.extrait)} »</p>" if b.extrait else ""
     extrait += f"<p>Il ne dirait plus : « {_t(b.perdu)} »</p>" if b.perdu else ""
     extrait += f"<p>{_t(b.silence)}</p>" if b.silence else ""

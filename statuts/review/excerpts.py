@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from statuts.document.diff import likeness, section_lines
 from statuts.document.explication import Changement, Touche
+from statuts.document.french import fraction, number
 from statuts.document.tree import Acte, Section
 from statuts.review.effects import place_name, placed_sections
 from statuts.review.telling import A_ECRIRE
 
 _MOTS_AU_PLUS = 45
+_RANGEES = 2
 _OUTIL = 3
 _RACINE = 6
 """So many letters tell a word from another, whatever its ending."""
@@ -23,6 +25,7 @@ _TOUCHE, _NEUF, _TARD, _SEMBLABLE = 4.0, 1.0, 1.0, 2.0
 twin in the other text, which has only been retouched."""
 _NEUFS_AU_PLUS, _TOUCHES_AU_PLUS, _RANGS_AU_PLUS = 6, 3, 5
 _PHRASE = re.compile(r"(?<=[.;])\s+(?=[A-ZÀ-Ý«\d])")
+_PART = re.compile(r"[1-9]\d*/[1-9]\d*")
 _BLANC = "[…]"
 """Stands in an excerpt for what only its people can write."""
 
@@ -75,7 +78,18 @@ def _main(avant: list[Phrase], apres: list[Phrase], mots: frozenset[str]) -> tup
         return (_shown(perdue), "") if perdue else ("", "")
     semblables = sorted(perdues, key=lambda p: -likeness(p.sens, gagnee.sens))
     jumelle = next((p for p in semblables[:1] if likeness(p.sens, gagnee.sens) > 0), None)
-    return _shown(jumelle) if jumelle else "", _shown(gagnee)
+    return _shown(jumelle) if jumelle else "", _shown(_with_rows(gagnee, apres))
+
+
+def _with_rows(phrase: Phrase, acte: list[Phrase]) -> Phrase:
+    """A sentence that opens a table, with its first rows."""
+    suite = [p.dite for p in acte[acte.index(phrase) + 1 :][: _RANGEES + 1]]
+    rangees = [dite.replace(" | ", " : ") for dite in suite if " | " in dite][1:]
+    return (
+        replace(phrase, dite=f"{phrase.dite} {' ; '.join(rangees)} …")
+        if phrase.dite.endswith(":") and rangees
+        else phrase
+    )
 
 
 def _best(neuves: list[Phrase], autres: list[Phrase], contre: list[Phrase], mots: frozenset[str]) -> Phrase | None:
@@ -99,8 +113,17 @@ def vocabulary(changements: Iterable[Changement]) -> frozenset[str]:
     """The words of the changed answers: what they are called, what was asked, what is answered."""
     dits: set[str] = set()
     for c in changements:
-        dits |= _weighty(" ".join((c.libelle, c.question, c.apres_libelle or c.apres)))
+        dits |= _weighty(" ".join((c.libelle, c.question, c.apres_libelle or c.apres, _in_words(c.valeur))))
     return frozenset(dits)
+
+
+def _in_words(valeur: object) -> str:
+    """A figure or a share as acts write it: « trois », « le quart »."""
+    if isinstance(valeur, dict):
+        return " ".join(_in_words(v) for v in valeur.values())
+    if isinstance(valeur, (int, float)) and not isinstance(valeur, bool):
+        return number(valeur)
+    return fraction(valeur) if isinstance(valeur, str) and _PART.fullmatch(valeur) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -118,7 +141,7 @@ def shortened(texte: str, mots_au_plus: int = _MOTS_AU_PLUS) -> str:
 
 
 def _shown(phrase: Phrase) -> str:
-    return shortened(phrase.dite.replace(A_ECRIRE, _BLANC))
+    return shortened(phrase.dite.replace(A_ECRIRE, _BLANC).replace(" | ", " : "))
 
 
 def _sentences(acte: Acte, emplacement: str) -> Iterator[Phrase]:

@@ -192,10 +192,14 @@ def _asked(c: Changement) -> str:
 
 def trial(reponses: dict[str, Any]) -> str:
     """The options that try these answers: « --si colleges.ponderation=egale »."""
-    return " ".join(
-        f"--si {shlex.quote(f'{c}={chr(32).join(as_yaml(v).split()) if v is not None else str()}')}"
-        for c, v in reponses.items()
-    )
+    return " ".join(f"--si {shlex.quote(f'{c}={_typed_answer(v)}')}" for c, v in reponses.items())
+
+
+def _typed_answer(valeur: Any) -> str:
+    """A value as a command takes it, on one line; a figure needs no quotes there."""
+    if valeur is None:
+        return ""
+    return valeur if isinstance(valeur, str) and valeur.isdigit() else " ".join(as_yaml(valeur).split())
 
 
 def say_effect(effet: Effet, avant: frozenset[str] = frozenset(), apres: frozenset[str] = frozenset()) -> str:

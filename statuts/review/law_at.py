@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from statuts.assemble import Etude
-from statuts.document.french import join
 from statuts.errors import Source
 from statuts.library.conditions import evaluate
 from statuts.library.fonds import Clause, Fonds
@@ -14,7 +13,6 @@ from statuts.rules.check import sources_of
 from statuts.rules.scope import governing
 from statuts.rules.select import Choix, law_reader
 
-_DITES_AU_PLUS = 2
 _A_DEFAUT = re.compile(
     r"\b(?:sauf (?:clause|disposition|stipulation|texte)|à défaut|faute de|sans clause|dans le silence)", re.IGNORECASE
 )
@@ -39,5 +37,11 @@ def law_left(fonds: Fonds, etude: Etude, clause: Clause | None) -> str:
     restent = [s for s in sources if s.liberte == "loi"] or [s for s in sources if _A_DEFAUT.search(s.regle)]
     if not restent:
         return "Les statuts seraient muets sur ce point ; aucune règle de loi connue de ce fonds n'en tient lieu."
-    dites = [f"{s.regle.rstrip('.')} ({s.citation})" for s in restent[:_DITES_AU_PLUS]]
-    return f"Les statuts seraient muets sur ce point, et la loi s'appliquerait seule : {join(dites)}."
+    regle = f"{restent[0].regle.rstrip('.')} ({restent[0].citation})"
+    autres = len(restent) - 1
+    suite = (
+        f" ; et {autres} autre{'s' if autres > 1 else ''} règle{'s' if autres > 1 else ''}, dite{'s' if autres > 1 else ''} plus haut"
+        if autres
+        else ""
+    )
+    return f"Les statuts seraient muets sur ce point, et la loi s'appliquerait seule : {regle}{suite}."

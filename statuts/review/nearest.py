@@ -17,7 +17,7 @@ from statuts.review.effects import placed_sections
 from statuts.review.excerpts import main_change
 from statuts.review.flips import say_effect, say_flip, trial
 from statuts.review.law_at import law_left
-from statuts.review.proposals import Agit, Reponses, folded, propose
+from statuts.review.proposals import Agit, Reponses, folded, grouped, propose
 from statuts.review.telling import A_ECRIRE, Lecteur
 from statuts.review.workshop import Atelier
 from statuts.rules.check import place_of, rule_cases
@@ -215,7 +215,7 @@ def _mended(atelier: Atelier, reponses: Reponses, flipped: Test, connus: set[tup
         for suite in islice(_once(suites), _REPARATIONS):
             if set(suite) & set(reponses):
                 continue
-            jointes = folded(reponses | suite)
+            jointes = grouped(atelier.etude.description, folded(reponses | suite))
             autre = atelier.try_out(jointes)
             if autre is not None and flipped(autre) and not _refusals(autre) - connus:
                 return jointes
@@ -224,6 +224,7 @@ def _mended(atelier: Atelier, reponses: Reponses, flipped: Test, connus: set[tup
 
 def named(atelier: Atelier, reponses: Reponses) -> Reponses:
     """The same answers, a group of the project named where one must be: « à préciser » is nobody's name."""
+    reponses = grouped(atelier.etude.description, reponses)
     inconnus = [c for c in atelier.refusals(reponses) if c.code == INCONNU] if A_ECRIRE in repr(reponses) else []
     if not inconnus:
         return reponses
@@ -255,11 +256,12 @@ def remedy(atelier: Atelier, reponses: Reponses, constat: Constat) -> Bascule | 
         _once(chain(propose(lecteur, regle.exige, True), propose(lecteur, regle.si, False))), _REPARATIONS
     ):
         suite = named(atelier, proposee)
-        autre = atelier.try_out(folded(reponses | suite)) if not set(suite) & set(reponses) else None
+        ensemble = grouped(atelier.etude.description, folded(reponses | suite))
+        autre = atelier.try_out(ensemble) if not set(suite) & set(reponses) else None
         if autre is None or (constat.code, constat.message) in {(c.code, c.message) for c in autre.constats}:
             continue
         if not _refusals(autre) - presents:
-            return replace(_tell(atelier, suite, ""), essai=trial(reponses | suite))
+            return replace(_tell(atelier, suite, ""), essai=trial(ensemble))
     return None
 
 

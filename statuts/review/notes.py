@@ -57,7 +57,7 @@ def note_for(note: str, projet: Projet, faits: Faits) -> str:
             gardes.append(morceau)
         elif gardes and morceau.rstrip().endswith("."):
             # What is left out ended a sentence: the one before it ends there.
-            gardes[-1] = re.sub(r";\s*$", ".", gardes[-1])
+            gardes[-1] = re.sub(r"\s*;\s*$", ".", gardes[-1])
     if len(gardes) == len(morceaux):
         return "".join(morceaux)
     dite = "".join(f"{m.rstrip()} " for m in gardes).strip()

@@ -89,6 +89,21 @@ def folded(jointes: Reponses) -> Reponses:
     return autres | parties
 
 
+def grouped(description: Description, reponses: Reponses) -> Reponses:
+    """The same answers, those of one part that is not written yet given together: its key is typed once."""
+    parties: dict[str, list[str]] = {}
+    for chemin, valeur in reponses.items():
+        partie = chemin.rpartition(".")[0]
+        if valeur is not None and partie and not partie.endswith("]") and partie in fields():
+            parties.setdefault(partie, []).append(chemin)
+    ensemble = dict(reponses)
+    for partie, chemins in parties.items():
+        pas = split_path(partie)
+        if len(chemins) > 1 and pas not in description.places.valeurs and pas not in description.places.cles:
+            ensemble[partie] = {c.rpartition(".")[2]: ensemble.pop(c) for c in chemins}
+    return ensemble
+
+
 def _goals(lecteur: Lecteur, condition: Condition, voulu: bool) -> list[But]:
     """Sets of comparisons to turn over, of two parts at most; an empty set where nothing is to do."""
     if evaluate(condition, lecteur.lire, lecteur.droit) is voulu:

@@ -22,6 +22,7 @@ _CAS_AU_PLUS = 2
 _CONTRAIRES = ((REPONSE_DONNEE, SANS_REPONSE), (SANS_REPONSE, REPONSE_DONNEE), ("oui", "non"), ("non", "oui"))
 _MOTS_DU_FICHIER = re.compile(r" \(« [^()]* »\)")
 _ESSAIS = 6
+_DE = {"loi": "que donne la loi", "usage": "d'usage", "prudence": "de prudence"}
 
 
 def why_here(lecteur: Lecteur, emplacement: Emplacement, sources: bool, forme: str) -> str:
@@ -125,10 +126,20 @@ def why_no_clause(atelier: Atelier, lecteur: Lecteur, choix: Choix, clause: Clau
     devant = [c for c in devant if clause.id in c.remplace or lus.isdisjoint(f.fait for f in leaves(c.quand))]
     voeux = [say_fact(m) for m in manques]
     voeux += [f"que « {c.titre} » ({c.id}) ne passe plus avant lui{_because(lecteur, c)}" for c in devant]
-    obstacle = _obstacle(atelier, propose(lecteur, clause.quand, True))
+    obstacle = _default_in_the_way(manques) or _obstacle(atelier, propose(lecteur, clause.quand, True))
     if len(voeux) > 1:
         return f"{INTROUVABLE} Il faudrait à la fois : {' ; '.join(voeux)}.{obstacle}"
     return f"{INTROUVABLE}{f' Il faudrait : {voeux[0]}.' if voeux else ''}{obstacle}"
+
+
+def _default_in_the_way(manques: tuple[Noeud, ...]) -> str:
+    """An answer that nobody wrote cannot be withdrawn: the default stands for it."""
+    poses = [o for m in manques if m.dit.endswith(f" : {SANS_REPONSE}") for o in m.origines if o.genre == "defaut"]
+    return (
+        f" Le fichier n'en dit rien : la réponse est celle {_DE[poses[0].defaut]}, et rien ne la retire."
+        if poses
+        else ""
+    )
 
 
 def _because(lecteur: Lecteur, clause: Clause) -> str:

@@ -15,8 +15,8 @@ from statuts.model.shape import choices, fields, kinds
 from statuts.review.effects import placed_sections
 from statuts.review.excerpts import main_change
 from statuts.review.flips import trial
-from statuts.review.nearest import named
-from statuts.review.proposals import examples, possible
+from statuts.review.nearest import named, remedy
+from statuts.review.proposals import Reponses, examples, possible
 from statuts.review.readings import answers_in_text
 from statuts.review.telling import A_ECRIRE, current_answer, say_answer_here
 from statuts.review.workshop import Atelier
@@ -24,7 +24,7 @@ from statuts.review.workshop import Atelier
 _REGLAGES_AU_PLUS, _ESSAIS, _VALEURS_AU_PLUS = 5, 20, 3
 _AILLEURS_AU_PLUS = 6
 """An answer that touches more passages than that is not a setting of this one."""
-_SOMME = 100
+_PART, _SOMME = 15, 100
 
 
 def settings(atelier: Atelier, emplacement: str, clause: Clause, deja: set[str]) -> tuple[Reglage, ...]:
@@ -33,32 +33,44 @@ def settings(atelier: Atelier, emplacement: str, clause: Clause, deja: set[str])
 
 
 def _settings(atelier: Atelier, emplacement: str, clause: Clause, deja: set[str]) -> Iterator[Reglage]:
-    essais = 0
+    essais, dits = 0, set(deja)
     connus = {(c.code, c.message) for c in atelier.etude.refus}
     lues = answers_in_text(atelier.fonds, atelier.etude, clause, atelier.jour)
     parties = Counter(".".join(c.split(".")[:2]) for c in lues)
     # What the article is about comes first: the part of the description that it reads the most.
     for chemin in sorted(lues, key=lambda c: -parties[".".join(c.split(".")[:2])]):
-        if chemin in deja or generic(chemin) not in fields():
+        # Of the entries of a list, one shows how the others are set.
+        if chemin in dits or generic(chemin) in dits or generic(chemin) not in fields():
             continue
         for valeur in _others(atelier, chemin):
             if essais == _ESSAIS:
                 return
             essais += 1
-            reponses = named(atelier, {chemin: valeur})
-            etude = atelier.try_out(reponses)
-            if etude is None or {(c.code, c.message) for c in etude.refus} - connus:
+            reponses = _lawful(atelier, named(atelier, {chemin: valeur}), connus)
+            etude = atelier.try_out(reponses) if reponses else None
+            if etude is None:
                 continue
             avant, apres = atelier.write(atelier.etude), atelier.write(etude, reponses)
             if avant is None or apres is None or _said(avant, emplacement) == _said(apres, emplacement):
                 continue
             if atelier.effect(reponses, etude).ampleur > _AILLEURS_AU_PLUS:
                 break
-            (changement,) = atelier.changes(reponses)
-            dirait = main_change(avant, apres, emplacement, (changement,))[1]
+            changements = atelier.changes(reponses)
+            dirait = main_change(avant, apres, emplacement, changements)[1]
             ici = say_answer_here(atelier.fonds, atelier.etude.description, chemin)
-            yield Reglage(chemin, atelier.fonds.label(chemin), *ici, changement, dirait, trial(reponses))
+            dits.add(generic(chemin))
+            yield Reglage(chemin, atelier.fonds.label(chemin), *ici, changements, dirait, trial(reponses))
             break
+
+
+def _lawful(atelier: Atelier, reponses: Reponses, connus: set[tuple[str, str]]) -> Reponses:
+    """The same answers, with the one that keeps them lawful where they need it (shares that make a whole); none otherwise."""
+    etude = atelier.try_out(reponses)
+    nouveaux = [c for c in etude.refus if (c.code, c.message) not in connus] if etude else []
+    if etude is None or not nouveaux:
+        return reponses if etude else {}
+    suite = remedy(atelier, reponses, nouveaux[0]) if len(nouveaux) == 1 else None
+    return reponses | {c.chemin: c.valeur for c in suite.changements} if suite else {}
 
 
 def _said(acte: Any, emplacement: str) -> list[tuple[str, ...]]:
@@ -74,7 +86,10 @@ def _others(atelier: Atelier, chemin: str) -> Iterator[Any]:
     annotation, actuelle = fields()[generic(chemin)][0], current_answer(atelier.etude.description, chemin)
     if isinstance(actuelle, ADecider):
         return
-    yield from (e for e in examples(atelier.fonds, chemin, annotation) if e != actuelle)
+    exemples = (
+        examples(atelier.fonds, chemin, annotation) if actuelle in (None, ()) else (atelier.fonds.example(chemin),)
+    )
+    yield from (e for e in exemples if e is not None and e != actuelle)
     if isinstance(actuelle, (int, float)) and not isinstance(actuelle, bool):
         yield from _near(actuelle)
     elif actuelle is not None or bool in kinds(annotation) or choices(annotation):
@@ -83,6 +98,7 @@ def _others(atelier: Atelier, chemin: str) -> Iterator[Any]:
 
 
 def _near(chiffre: float) -> Iterator[float]:
-    """One more or one less; for a sum, its half or its double, as people would say it."""
+    """One more or one less, five where it is a share; for a sum, its double or its half, as people would say it."""
     rond = int(chiffre) if float(chiffre).is_integer() else chiffre
-    yield from (rond * 2, rond // 2) if rond >= _SOMME else (rond + 1, max(rond - 1, 0))
+    pas = 5 if rond >= _PART else 1
+    yield from (rond * 2, rond // 2) if rond > _SOMME else (rond + pas, max(rond - pas, 0))

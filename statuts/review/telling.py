@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from statuts.document.explication import REPONSE_DONNEE, SANS_REPONSE, Noeud, Origine, say_origin
-from statuts.document.french import capitalise, join
+from statuts.document.french import capitalise, elides, join
 from statuts.document.typography import visible
 from statuts.errors import Lieu
 from statuts.facts import CALCULS, Faits, walk
@@ -52,6 +53,7 @@ _NOMS = (
 """The answers that name an entry of a list, the best first."""
 
 
+_AUTRE_QUE = re.compile(r"\bautre que (?=(\w+))")
 _FEMININES = (
     *("activites", "attributions", "categories", "causes", "clauses_propres", "competences", "decisions", "dispenses"),
     *("etapes", "fonctions", "incompatibilites", "majorites_particulieres", "modalites", "parties_prenantes", "pieces"),
@@ -173,7 +175,8 @@ def _beside(dit: str, mots: list[str]) -> str:
 
 def tell_all(fonds: Fonds, condition: Condition | None) -> str:
     """A condition as a French sentence, closed answers in the words of their questions."""
-    return tell(condition, fonds.label, lambda fait, valeur: told(fonds, fait, valeur, "ou"))
+    dite = tell(condition, fonds.label, lambda fait, valeur: told(fonds, fait, valeur, "ou"))
+    return _AUTRE_QUE.sub(lambda m: "autre qu'" if elides(m[1]) else m[0], dite)
 
 
 def grow(lecteur: Lecteur, condition: Condition | None) -> Noeud | None:
