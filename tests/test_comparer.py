@@ -464,6 +464,37 @@ def autre_fonds(tmp_path: Path) -> Path:
     return la
 
 
+def test_comparer_deux_fonds_dit_le_droit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A reviewer reads what a new rule refuses, the figures, the slots, and why a clause left."""
+    la = tmp_path / "clauses"
+    shutil.copytree(RACINE / "clauses", la)
+    regles, chiffres = la / "droit" / "regles" / "noms.yaml", la / "droit" / "parametres" / "associations.yaml"
+    neuve = (
+        "- {id: nom-long, libelle: Un nom est court, formes: [association], niveau: conseille, exige: {sigle: {existe: oui}},"
+        ' lieu: sigle, message: "Le nom est long.", remede: Abrégez., sources: [but_non_partage]}\n'
+    )
+    regles.write_text(regles.read_text(encoding="utf-8") + neuve, encoding="utf-8")
+    avant = chiffres.read_text(encoding="utf-8")
+    chiffres.write_text(re.sub(r"(valeur: )(\d+)", r"\g<1>77", avant, count=1), encoding="utf-8")
+    plan = la / "plans" / "association.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("forme/sigle: option", "forme/sigle: usage"), encoding="utf-8"
+    )
+    (la / "retirees" / "forme").mkdir(parents=True, exist_ok=True)
+    texte = (la / "forme" / "sigle.md").read_text(encoding="utf-8")
+    (la / "forme" / "sigle.md").unlink()
+    entete = "---\nretiree_le: 2026-01-02\nraison: trop long"
+    (la / "retirees" / "forme" / "sigle.md").write_text(texte.replace("---", entete, 1), encoding="utf-8")
+    assert run(["clauses", "comparer", str(RACINE / "clauses"), str(la)]) == 1
+    sortie = capsys.readouterr().out
+    assert (
+        "règle « nom-long » ajoutée (conseille, association : Un nom est court. Message : Le nom est long.)" in sortie
+    )
+    assert re.search(r"paramètre de droit « \w+ » : .*\d+ .* → .*77 ", sortie)
+    assert "retirée le 2026-01-02 : trop long" in sortie
+    assert "plan « association » : « forme/sigle » : option → usage" in sortie
+
+
 @pytest.mark.parametrize(
     ("nom", "octets", "code"),
     [

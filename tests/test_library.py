@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from statuts.assemble import wording
 from statuts.cli.run import run
 from statuts.errors import Constat, Niveau, StatutsError
 from statuts.facts import CALCULS
-from statuts.library.load import read_library
+from statuts.library.load import load_library, read_library
 from statuts.model.shape import calculated, fields
 from statuts.review.library import check_library
+from statuts.review.texts import check_text
 
 FICHIERS = {
     "vocabulaire.yaml": """\
@@ -400,3 +402,20 @@ def test_un_plan_copie_qui_garde_sa_forme(racine: Path) -> None:
     (constat,) = [c for c in relire(racine) if c.code == "plan-doublon"]
     assert (constat.lieu.fichier, constat.lieu.ligne) == (str(racine / "plans" / "quartier.yaml"), 1)
     assert "association.yaml, ligne 1" in constat.message
+
+
+def test_un_accent_oublie_et_un_article_non_contracte_sont_vus() -> None:
+    """Seen where they are written; the library itself has none."""
+    fonds = load_library()
+    clause = fonds.clauses["litiges/mediation"]
+    fautif = "\n\nLa societe siège à {{ direction.nom }} et décide au nom de {{ conseil.le }}.\n"
+    change = replace(clause, texte=clause.texte + fautif)
+    vus = [
+        c.message
+        for c in check_text(replace(fonds, clauses={**fonds.clauses, clause.id: change}), change)
+        if "texte-orthographe" in c.code
+    ]
+    assert len(vus) == 3
+    assert "« societe » s'écrit « société »" in vus[0]
+    for saine in ("litiges/conciliation", "capital/parts-interet-prioritaire"):
+        assert not [c for c in check_text(fonds, fonds.clauses[saine]) if c.code == "texte-orthographe"]

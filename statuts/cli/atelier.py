@@ -47,7 +47,8 @@ def nouvelle(emplacement: str, variante: str | None, formes: tuple[str, ...], re
         texte = new_clause(fonds, emplacement, formes or forms_of_slot(fonds, emplacement), voisine)
     cible.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(cible, texte.encode())
-    click.echo(f"{cible} écrit. Remplissez ce qui dit « {A_REMPLIR} », puis : statuts clauses verifier")
+    options = "".join(f" --fonds {reseau}" for reseau in reseaux)
+    click.echo(f"{cible} écrit. Remplissez ce qui dit « {A_REMPLIR} », puis : statuts clauses verifier{options}")
     return 0
 
 

@@ -9,8 +9,9 @@ from statuts.model.capital import Part
 
 
 def _whole(valeur: Any) -> Any:
-    """« unanimite » is the whole of the votes."""
-    return "1" if isinstance(valeur, str) and simplifier(valeur) == "unanimite" else valeur
+    """« unanimite » is the whole of the votes; « simple » and « absolue » are more than half of those cast."""
+    mots = {"unanimite": "1", "simple": "1/2", "absolue": "1/2"}
+    return mots.get(simplifier(valeur), valeur) if isinstance(valeur, str) else valeur
 
 
 class Retrait(Fiche):

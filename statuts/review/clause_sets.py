@@ -1,9 +1,8 @@
-"""Two libraries side by side: clauses that came, went or changed, law that changed, and acts that change with them."""
+"""Two libraries side by side: clauses that came, went or changed, and the acts that change with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from statuts.library.fonds import Clause, Fonds
 from statuts.model.read import read_description
 from statuts.review.causes import explain_causes
 from statuts.review.compare import Version, compare
+from statuts.review.law_sets import compare_law
 from statuts.review.telling import say, tell_all
 
 
@@ -36,7 +36,7 @@ def compare_libraries(
 ) -> ComparaisonDeFonds:
     """Everything that differs, and what it does to each of these projects under the law of `jour`."""
     clauses = tuple(_clauses(avant, apres))
-    droit = tuple(_law(avant, apres))
+    droit = tuple(compare_law(avant, apres))
     effets = tuple(e for p in projets if (e := _effect(p, noms, avant, apres, jour)) is not None)
     return ComparaisonDeFonds(*noms, clauses, droit, effets)
 
@@ -64,6 +64,7 @@ def compare_clauses(un: Clause | None, deux: Clause | None, avant: Fonds, apres:
             _both(un, deux, lambda c: c.texte),
             (_told(un, avant), _told(deux, apres)),
             (un.sources if un else (), deux.sources if deux else ()),
+            tuple(_retired(seule.id, apres)) if deux is None else (),
         )
     natures = tuple(_natures(un, deux))
     if not natures:
@@ -126,39 +127,20 @@ def _details(un: Clause, deux: Clause) -> Iterator[str]:
         yield "note au conseil changée"
 
 
+def _retired(nom: str, apres: Fonds) -> Iterator[str]:
+    """Since when and why a clause is out of the library, where it says so."""
+    retrait = apres.retirees.get(nom)
+    if retrait is not None:
+        suite = f" ; remplacée par : {', '.join(retrait.remplacee_par)}" if retrait.remplacee_par else ""
+        yield f"retirée le {retrait.retiree_le} : {retrait.raison}{suite}"
+
+
 def _told(clause: Clause | None, fonds: Fonds) -> str:
     return "" if clause is None else tell_all(fonds, clause.quand)
 
 
 def _forms(clause: Clause, fonds: Fonds) -> tuple[str, ...]:
     return tuple(f.id for f in fonds.formes.values() if f.convient(clause.formes))
-
-
-def _law(avant: Fonds, apres: Fonds) -> Iterator[str]:
-    """Rules, figures of law, defaults and plans: what came, went or changed, one line each."""
-    yield from _entries("règle", avant.regles, apres.regles, ("ecrit",))
-    yield from _entries("paramètre de droit", avant.parametres, apres.parametres, ("lieu",))
-    yield from _entries("texte de loi", avant.textes, apres.textes, ())
-    un, deux = ({(d.champ, tuple(sorted(d.formes)), str(d.si)): d for d in f.cadre.defauts} for f in (avant, apres))
-    for cle in sorted({*un, *deux}, key=str):
-        a, b = un.get(cle), deux.get(cle)
-        if (a.valeur if a else None) != (b.valeur if b else None):
-            yield f"défaut de « {cle[0]} » : {say(a.valeur) if a else '–'} → {say(b.valeur) if b else '–'}"
-    for forme in sorted({*avant.plans, *apres.plans}):
-        plans = [tuple(f.plans[forme].emplacements().items()) if forme in f.plans else () for f in (avant, apres)]
-        if plans[0] != plans[1]:
-            yield f"plan « {forme} » changé"
-
-
-def _entries(mot: str, avant: Mapping[str, Any], apres: Mapping[str, Any], sauf: tuple[str, ...]) -> Iterator[str]:
-    for nom in sorted({*avant, *apres}):
-        un, deux = avant.get(nom), apres.get(nom)
-        if un is None or deux is None:
-            yield f"{mot} « {nom} » {'ajouté(e)' if un is None else 'retiré(e)'}"
-        elif champs := [
-            c.name for c in fields(un) if c.name not in sauf and getattr(un, c.name) != getattr(deux, c.name)
-        ]:
-            yield f"{mot} « {nom} » : {', '.join(champs)}"
 
 
 def _effect(projet: Path, noms: tuple[str, str], avant: Fonds, apres: Fonds, jour: date) -> EffetSurUnProjet | None:

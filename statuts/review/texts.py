@@ -17,6 +17,7 @@ from statuts.model.projet import Projet
 from statuts.model.shape import fields
 from statuts.review.known import near
 from statuts.review.points import check_points
+from statuts.review.spelling import slips
 from statuts.review.template_names import unknown_names
 
 _RENVOI = re.compile(r"\[\[([^\]]*)\]\]")
@@ -51,6 +52,8 @@ def check_text(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
     for faute in check_points(fonds, clause, arbre):
         yield _constat(clause, "texte-point", faute.quoi, faute.ligne, remede=faute.remede)
     yield from _check_words(clause, arbre)
+    for ligne, quoi, remede in slips(fonds, clause, arbre):
+        yield _constat(clause, "texte-orthographe", quoi, ligne, Niveau.AVERTIT, remede)
     for banni in banned_words(clause.titre, clause.emplacement):
         lieu = clause.ecrit.lieu("titre")
         message = f"Le titre emploie {banni.quoi}."
