@@ -15,6 +15,7 @@ from statuts.facts import (
     health,
     joining,
     lawful,
+    mandates,
     members,
     minors,
     names,
@@ -56,6 +57,7 @@ MODULES = (
     societies,
     names,
     organs,
+    mandates,
     years,
 )
 """The rooms where facts are computed."""
