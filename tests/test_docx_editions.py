@@ -103,7 +103,10 @@ def test_le_commentaire_dit_la_loi_et_sa_preuve(fonds: Fonds) -> None:
     _, docx = rediger(fonds, "13-sante-des-sources", ANNOTEE)
     dits = ["\n".join("".join(p.itertext()) for p in c) for c in root(docx, "word/comments.xml")]
     (poids,) = [d for d in dits if "Clause\u00a0: colleges/poids--ponderee\n" in d]
-    assert "Base légale\u00a0: loi 47-1775, art. 19 octies al. 3 (source secondaire" in poids
+    assert (
+        "Base légale\u00a0: loi 47-1775, art. 19 octies al. 3 (la loi laisse les statuts choisir, dans cette limite)\u202f; "
+        "preuve\u00a0: source secondaire (après 2012)\u00a0: à relire dans le texte officiel." in poids
+    )
     assert (
         "Variantes écartées\u00a0: «\u00a0Poids des collèges\u00a0», pour «\u00a0Poids égaux ou différents des collèges\u00a0: "
         "le même poids pour tous\u00a0» (colleges/poids--egale)\u00a0: "

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import RACINE
 
+from statuts.cli.seal import is_sealed, seal
+
 
 @pytest.fixture(scope="module")
 def ailleurs(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,7 +40,9 @@ def test_la_roue_redige_depuis_un_autre_dossier(ailleurs: Path) -> None:
     )
     assert sortie.returncode == 0, sortie.stderr
     attendu = (RACINE / "tests" / "attendus" / "01-les-lucioles.md").read_text(encoding="utf-8")
-    assert (ailleurs / "acte.md").read_text(encoding="utf-8") == attendu
+    ecrit = (ailleurs / "acte.md").read_bytes()
+    assert is_sealed(ecrit, ".md")
+    assert ecrit == seal(attendu.encode(), ".md")
     python = str(ailleurs / "env" / "bin" / "python")
     ou = subprocess.run(
         [python, "-c", "import statuts; print(statuts.__file__)"],

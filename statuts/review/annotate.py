@@ -63,4 +63,4 @@ def _sentence(texte: str) -> str:
 def _source(source: Source) -> str:
     """A legal basis: whether it obliges or permits, then its proof level, never more than was read."""
     liberte = say_freedom(source)
-    return f"{source.citation}{f', {liberte}' if liberte else ''} ({say_proof(source)})"
+    return f"{source.citation}{f' ({liberte})' if liberte else ''} ; preuve\u00a0: {say_proof(source)}"
