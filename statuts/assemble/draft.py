@@ -12,6 +12,7 @@ from statuts.facts import Faits
 from statuts.library.fonds import Fonds
 from statuts.model.read import Description
 from statuts.rules.check import Controle, check
+from statuts.rules.elsewhere import named_elsewhere
 from statuts.rules.select import Selection, select
 
 
@@ -23,13 +24,14 @@ class Etude:
     faits: Faits
     selection: Selection
     controle: Controle
+    noms: tuple[Constat, ...] = ()
 
     @property
     def constats(self) -> tuple[Constat, ...]:
-        """Findings of the law and of the choice; a gap in the act is no news when the law already refuses the project."""
+        """Findings of the law, of the name and of the choice; a gap in the act is no news when the law already refuses the project."""
         refuse = any(c.niveau.refuse for c in self.controle.constats)
         choix = (c for c in self.selection.constats if not (refuse and c.code == "fonds-lacune"))
-        return (*self.controle.constats, *choix)
+        return (*self.controle.constats, *self.noms, *choix)
 
     @property
     def refus(self) -> tuple[Constat, ...]:
@@ -40,7 +42,8 @@ def study(fonds: Fonds, description: Description, jour: date) -> Etude:
     """Check a project and choose its clauses under the law of `jour`; nothing is written."""
     faits = Faits(description.projet)
     controle = check(fonds, description, faits, jour)
-    return Etude(description, faits, select(fonds, description, faits, jour), controle)
+    noms = named_elsewhere(fonds, description)
+    return Etude(description, faits, select(fonds, description, faits, jour), controle, noms)
 
 
 def draft(fonds: Fonds, etude: Etude, jour: date) -> Acte:

@@ -47,6 +47,20 @@ def _reglee(motif: re.Pattern[str]) -> Calcul:
     return calcul
 
 
+def matiere_donnee_a_un_organe(p: Projet) -> str | None:
+    """What a body would decide, or carry by a majority of its own, though the extraordinary assembly alone decides it."""
+    conseil, o = p.organes.conseil, p.organes
+    dites = [
+        c
+        for organe in (conseil, o.bureau, o.surveillance, o.presidence, o.gerance)
+        if ecrit(organe)
+        for c in organe.competences
+    ]
+    if ecrit(conseil):
+        dites += [m.decision for m in conseil.decision.majorites_particulieres]
+    return next((d for d in dites if ecrit(d) and any(m.search(plain(d)) for m in (_DISSOLUTION, _MODIFICATION))), None)
+
+
 def quorum_propre(p: Projet) -> bool:
     """Whether a decision has a quorum of its own."""
     return any(d.quorum not in (None, "0") or d.quorum_membres is not None for d in p.assemblees.decisions)
@@ -235,6 +249,7 @@ CALCULS: dict[str, Calcul] = {
     "decisions.dissolution": _reglee(_DISSOLUTION),
     "decisions.exclusion": _reglee(_EXCLUSION),
     "decisions.modification": _reglee(_MODIFICATION),
+    "organes.matiere_de_l_assemblee": matiere_donnee_a_un_organe,
     "colleges.a_venir": colleges_a_venir,
     "colleges.au_depart": colleges_au_depart,
     "colleges.etapes_fausses": etapes_fausses,

@@ -98,6 +98,7 @@ DU_PROGRAMME = (
     "droit-sans-valeur",
     "fonds-conflit",
     "fonds-lacune",
+    "nom-d-une-autre-forme",
 )
 """The findings of a study that no rule of the library gives, and that a case may say absent."""
 
