@@ -184,20 +184,6 @@ def tirage_sans_siege(p: Projet) -> bool:
     return all(s.designation != "tirage" for s in conseil.composition.sieges)
 
 
-def part_des_salaries_au_conseil(p: Projet) -> float | None:
-    """Per cent of an association's council that sits for its employees."""
-    conseil = p.organes.conseil
-    if not ecrit(conseil) or conseil.composition.salaries != "deliberatif":
-        return None
-    taille = taille_de(conseil, "maximum")
-    salaries = {str(c.id) for c in p.membres.categories if c.role == "salaries"}
-    if ecrit(p.colleges):
-        salaries |= {str(c.id) for c in p.colleges.liste if c.categories and salaries.issuperset(c.categories)}
-    reserves = sum(s.nombre or s.maximum or 0 for s in conseil.composition.sieges if s.pour in salaries)
-    nombre = max(conseil.composition.salaries_maximum or 0, reserves)
-    return 100 * nombre / taille if taille and nombre else None
-
-
 def _elus_par_leur_base(p: Projet) -> set[str]:
     """The bodies whose members the people concerned elect: those whom they send were elected first."""
     autres = p.organes.autres
@@ -222,27 +208,6 @@ def _part_du_conseil(*designations: str, taille_prise: str = "maximum") -> Calcu
         return min(100, 100 * sum(reserves.values()) / taille)
 
     return calcul
-
-
-def elus_salaries_permis(p: Projet) -> int | None:
-    """A third of the other members, counted in the smallest council that the description allows."""
-    surveillance = p.organes.directoire is not None
-    autres = taille_de(p.organes.surveillance if surveillance else p.organes.conseil, "minimum")
-    return (autres or 3) // 3 if p.organes.elus_par_les_salaries is not None else None
-
-
-def elus_des_cadres(p: Projet) -> int | None:
-    """How many of those whom the employees elect come from the managers: one at least as soon as there are two."""
-    elus = p.organes.elus_par_les_salaries
-    if elus is None:
-        return None
-    return elus.cadres or (1 if elus.nombre > 1 else 0)
-
-
-def elus_des_autres_salaries(p: Projet) -> int | None:
-    """How many the other employees elect."""
-    cadres, elus = elus_des_cadres(p), p.organes.elus_par_les_salaries
-    return None if cadres is None or elus is None else elus.nombre - cadres
 
 
 def sieges_sans_vote(p: Projet) -> str | None:
@@ -300,9 +265,6 @@ CALCULS: dict[str, Calcul] = {
     "sieges.par_membre": sieges_par_membre,
     "sieges.par_membre_a_nombre": siege_par_membre_a_nombre,
     "chiffres.sieges_au_depart": sieges_au_depart,
-    "chiffres.elus_salaries_permis": elus_salaries_permis,
-    "chiffres.elus_des_cadres": elus_des_cadres,
-    "chiffres.elus_des_autres_salaries": elus_des_autres_salaries,
     "chiffres.sieges_reserves": sieges_reserves,
     "chiffres.sieges_libres": sieges_libres,
     "chiffres.tranches_en_ordre": tranches_en_ordre,
@@ -320,5 +282,4 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil(
         "de_droit", "tirage", "cooptation", "organe", "college"
     ),
-    "chiffres.part_des_salaries_au_conseil": part_des_salaries_au_conseil,
 }

@@ -13,16 +13,14 @@ from statuts.errors import Constat
 from statuts.library.conditions import Feuille, Groupe, ReferenceFait, evaluate, leaves
 from statuts.library.fonds import Clause, Regle
 from statuts.model.coherence import INCONNU
-from statuts.review.effects import placed_sections
-from statuts.review.excerpts import main_change
-from statuts.review.flips import say_effect, say_flip, trial
-from statuts.review.law_at import law_left
+from statuts.review.becoming import tell, tell_slot
+from statuts.review.flips import trial
 from statuts.review.proposals import Agit, Reponses, folded, grouped, propose
 from statuts.review.telling import A_ECRIRE, Lecteur
 from statuts.review.workshop import Atelier
 from statuts.rules.check import place_of, rule_cases
 from statuts.rules.picks import clause_id, picks
-from statuts.rules.select import CONFLIT, PROPRE, RETENUE, SUSPENS, VIDE, Choix, law_reader
+from statuts.rules.select import PROPRE, RETENUE, VIDE, Choix, law_reader
 
 _ESSAIS = 90
 _REPARATIONS = 40
@@ -43,7 +41,7 @@ def flip_slot(atelier: Atelier, choix: Choix) -> Bascule | None:
         return autre.etat in (RETENUE, VIDE) and (autre.etat, autre.clause.id if autre.clause else "") != avant
 
     reponses = _search(atelier, _slot_proposals(atelier, choix), flipped)
-    return None if reponses is None else _tell_slot(atelier, reponses, choix)
+    return None if reponses is None else tell_slot(atelier, reponses, choix)
 
 
 def flip_clause(atelier: Atelier, choix: Choix, clause: Clause) -> Bascule | None:
@@ -55,7 +53,7 @@ def flip_clause(atelier: Atelier, choix: Choix, clause: Clause) -> Bascule | Non
         return autre.etat == RETENUE and autre.clause is not None and autre.clause.id == clause.id
 
     reponses = _search(atelier, _clause_proposals(atelier, choix, clause), flipped)
-    return None if reponses is None else _tell_slot(atelier, reponses, choix)
+    return None if reponses is None else tell_slot(atelier, reponses, choix)
 
 
 def flip_finding(atelier: Atelier, constat: Constat) -> Bascule | None:
@@ -70,7 +68,7 @@ def flip_finding(atelier: Atelier, constat: Constat) -> Bascule | None:
         return sum(c.code == constat.code for c in etude.constats) < avant
 
     reponses = _search(atelier, _rule_proposals(atelier, regle, constat), lifted)
-    return None if reponses is None else _tell(atelier, reponses, "ce constat disparaît")
+    return None if reponses is None else tell(atelier, reponses, "ce constat disparaît")
 
 
 def reader_of(atelier: Atelier, etude: Etude | None = None) -> Lecteur:
@@ -261,7 +259,7 @@ def remedy(atelier: Atelier, reponses: Reponses, constat: Constat) -> Bascule | 
         if autre is None or (constat.code, constat.message) in {(c.code, c.message) for c in autre.constats}:
             continue
         if not _refusals(autre) - presents:
-            return replace(_tell(atelier, suite, ""), essai=trial(ensemble))
+            return replace(tell(atelier, suite, ""), essai=trial(ensemble))
     return None
 
 
@@ -289,62 +287,3 @@ def _heavy(valeur: Any) -> int:
     if valeur == A_ECRIRE:
         return 2
     return int(isinstance(valeur, (int, float)) and not isinstance(valeur, bool))
-
-
-def _becomes(atelier: Atelier, reponses: Reponses, choix: Choix) -> str:
-    etude = atelier.try_out(reponses)
-    assert etude is not None
-    nom = choix.emplacement.nom
-    autre = etude.selection.choix[nom]
-    ici, la = (_numbers(atelier, r, nom) for r in ({}, reponses))
-    if autre.etat == VIDE:
-        return f"rien n'est plus écrit à cet endroit{f' : l’article {ici[0]} disparaît' if ici else ''}"
-    if autre.etat in (SUSPENS, CONFLIT) or autre.clause is None:
-        return f"cet emplacement est {autre.etat}"
-    texte = f"« {autre.clause.titre} » ({autre.clause.id})"
-    if choix.etat == VIDE:
-        return f"{texte} s'ajoute à l'acte{f', article {la[0]}' if la else ''}"
-    article = f"l'article {ici[0]}" if ici else "ce passage"
-    if choix.clause is not None and choix.clause.titre == autre.clause.titre:
-        return f"{article} est écrit autrement ({autre.clause.id})"
-    return f"{article} devient {texte}"
-
-
-def _numbers(atelier: Atelier, reponses: Reponses, emplacement: str) -> tuple[str, ...]:
-    """The numbers at which a slot stands in the act that these answers make."""
-    etude = atelier.try_out(reponses) if reponses else atelier.etude
-    acte = atelier.write(etude, reponses) if etude is not None else None
-    places = placed_sections(acte) if acte is not None else {}
-    return tuple(
-        numero for (nom, _), (a, s) in places.items() if nom == emplacement and (numero := s.numero or a.numero)
-    )
-
-
-def _tell_slot(atelier: Atelier, reponses: Reponses, choix: Choix) -> Bascule:
-    """The change of one slot: what becomes of it, the sentence where it acts, then what else moves."""
-    nom = choix.emplacement.nom
-    etude = atelier.try_out(reponses)
-    assert etude is not None
-    dits = frozenset(_numbers(atelier, {}, nom)), frozenset(_numbers(atelier, reponses, nom))
-    acte, neuf = atelier.write(atelier.etude), atelier.write(etude, reponses)
-    bascule = _tell(atelier, reponses, _becomes(atelier, reponses, choix), dits)
-    if etude.selection.choix[nom].etat == VIDE:
-        return replace(bascule, silence=law_left(atelier.fonds, etude, choix.clause))
-    if acte is None or neuf is None:
-        return bascule
-    perdu, extrait = main_change(acte, neuf, nom, bascule.changements)
-    return replace(bascule, extrait=extrait, perdu="" if extrait else perdu)
-
-
-def _tell(
-    atelier: Atelier,
-    reponses: Reponses,
-    devient: str,
-    dits: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
-) -> Bascule:
-    etude = atelier.try_out(reponses)
-    assert etude is not None
-    changements, effet = atelier.changes(reponses), atelier.effect(reponses, etude)
-    reste = say_effect(effet, *dits)
-    suite = f"{devient} ; {reste}" if reste else devient
-    return Bascule(changements, devient, effet, say_flip(changements, suite), suite, essai=trial(reponses))
