@@ -140,7 +140,8 @@ def test_une_cle_inconnue_montre_celles_de_sa_place(fonds: Fonds) -> None:
     with pytest.raises(StatutsError) as refus:
         parse_description(texte, "p.yaml", fonds.cadre)
     inconnue, manque = (c for c in refus.value.constats if c.code.startswith("description-"))
-    assert inconnue.remede.startswith("Clés possibles ici : ") and "commune" in inconnue.remede
+    assert inconnue.remede.startswith("Clés possibles ici : ")
+    assert "commune" in inconnue.remede
     assert manque.message == "« membres.categories[1].nom » doit être rempli."
 
 
