@@ -107,6 +107,12 @@ class Conseil(Organe):
     revocation_collective: RevocationCollective | None = None
 
 
+class Gerance(Organe):
+    """The managers of an SARL: a number of people, or all the associates, however many they become."""
+
+    tous_les_associes: OuiNon = False
+
+
 class Presidence(Organe):
     """The presidency; in a SAS it may be kept for natural persons."""
 
@@ -194,7 +200,7 @@ class AgrementDesElus(Fiche):
 class Organes(Fiche):
     """The bodies of the project; the usual ones have their own key, the others go to `autres`."""
 
-    gerance: Organe | None = None
+    gerance: Gerance | None = None
     presidence: Presidence | None = None
     direction_generale: DirectionGenerale | None = None
     directeurs_delegues: int | None = Field(None, ge=0)
