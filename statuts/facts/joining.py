@@ -102,10 +102,18 @@ def _body(p: Projet, par: str | None) -> str:
 
 
 def assembly_admits(p: Projet) -> bool:
-    """Whether the assembly admits into one category at least, or everybody."""
+    """Whether the assembly admits into one category at least, or everybody; in a Scop another body only advises it."""
     if not admission_by_category(p):
-        return p.membres.admission.par == "assemblee"
+        dernier_mot = {"scop": ("conseil", "direction", "surveillance", "cooptation")}.get(p.famille, ("cooptation",))
+        associations = p.famille in ("association", "association_alsace_moselle")
+        return p.membres.admission.par in ("assemblee", *(() if associations else dernier_mot))
     return any(e.qui == "assemblee" for e in lines_of_admission(p))
+
+
+def supervisors_admit(p: Projet) -> bool:
+    """Whether the supervisory board admits into one category at least, or everybody."""
+    propres = [c.admission.par for c in p.membres.categories if ecrit(c.admission) and ecrit(c.admission.par)]
+    return "surveillance" in (p.membres.admission.par, *propres)
 
 
 _ICI = r"(l_association|la_(cooperative|societe|scic|scop)|l_union)"
@@ -151,6 +159,7 @@ CALCULS: dict[str, Calcul] = {
     "adhesion.par_categorie": admission_by_category,
     "adhesion.entrees": lines_of_admission,
     "adhesion.assemblee": assembly_admits,
+    "admission.par_la_surveillance": supervisors_admit,
     "adhesion.entree_contredite": entry_at_odds,
     "adhesion.personne_ne_cotise": nobody_pays,
 }

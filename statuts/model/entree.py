@@ -9,7 +9,9 @@ from statuts.model.base import Fiche, Mot, OuiNon, Textes, simplifier
 from statuts.model.capital import Majorite
 from statuts.model.identite import OrganeNomme
 
-QuiAdmet = Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot]
+QuiAdmet = Annotated[
+    Literal["assemblee", "conseil", "direction", "bureau", "surveillance", "automatique", "libre", "cooptation"], Mot
+]
 
 
 class EntreePropre(Fiche):
