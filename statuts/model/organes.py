@@ -223,6 +223,7 @@ class Organes(Fiche):
     fonctions_separees: Textes = ()
     mandats_au_plus: int | None = Field(None, ge=1)
     meme_foyer: Annotated[Literal["permis", "exclu"], Mot] = "permis"
+    cumul_des_conseils: OuiNon = False
     interruption_annees: int | None = Field(None, ge=1)
     discretion_annees: int | None = Field(None, ge=0)
     consignes: Annotated[Literal["libres", "du_college"], Mot] | None = None
