@@ -110,12 +110,6 @@ def assembly_admits(p: Projet) -> bool:
     return any(e.qui == "assemblee" for e in lines_of_admission(p))
 
 
-def supervisors_admit(p: Projet) -> bool:
-    """Whether the supervisory board admits into one category at least, or everybody."""
-    propres = [c.admission.par for c in p.membres.categories if ecrit(c.admission) and ecrit(c.admission.par)]
-    return "surveillance" in (p.membres.admission.par, *propres)
-
-
 _ICI = r"(l_association|la_(cooperative|societe|scic|scop)|l_union)"
 _ORGANES = {
     "assemblee": rf"(?<!_son)(?<!_sa)(?<!_leur)_assemblee(?!_\w*?_?(de|d|du)_(?!{_ICI}|\d))",
@@ -159,7 +153,6 @@ CALCULS: dict[str, Calcul] = {
     "adhesion.par_categorie": admission_by_category,
     "adhesion.entrees": lines_of_admission,
     "adhesion.assemblee": assembly_admits,
-    "admission.par_la_surveillance": supervisors_admit,
     "adhesion.entree_contredite": entry_at_odds,
     "adhesion.personne_ne_cotise": nobody_pays,
 }
