@@ -15,7 +15,18 @@ QuiAdmet = Annotated[
 
 
 QuiAdmetDansLaCategorie = Annotated[
-    Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation", "categorie"], Mot
+    Literal[
+        "assemblee",
+        "conseil",
+        "direction",
+        "bureau",
+        "surveillance",
+        "automatique",
+        "libre",
+        "cooptation",
+        "categorie",
+    ],
+    Mot,
 ]
 
 
