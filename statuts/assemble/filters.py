@@ -69,8 +69,7 @@ def _announced(conditions: list[str]) -> str:
 _BRUTS: dict[str, Callable[..., Any]] = {
     "montant": french.amount,
     "euros": french.euros,
-    # Le genre du mot qui suit n'est pas connu ici : « 21 » laisse au lecteur « vingt et un » ou « vingt et une ».
-    "nombre": lambda n: french.figure(n) if n > 1 and n % 10 == 1 and n != 11 else french.number(n),
+    "nombre": french.number_before_its_noun,
     "en_lettres": lambda n: french.words(int(n)),
     "pourcent": french.percent,
     "fraction": lambda f: french.fraction(f, "le"),
