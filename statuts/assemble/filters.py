@@ -28,8 +28,11 @@ def escape(texte: str) -> str:
 
 
 def paragraphs(texte: str) -> Brut:
-    """A long text of the project, one paragraph a line."""
-    return Brut("\n\n".join(escape(p) for p in texte.splitlines() if p.strip()))
+    """A long text of the project, one paragraph a line; it opens with a capital and ends with a stop."""
+    entier = french.capitalise(texte.strip())
+    if entier[-1:].isalnum():
+        entier += "."
+    return Brut("\n\n".join(escape(p) for p in entier.splitlines() if p.strip()))
 
 
 def _keeps_unknown(filtre: Callable[..., Any]) -> Callable[..., Any]:

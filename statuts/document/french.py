@@ -207,7 +207,7 @@ def number(nombre: float, feminin: bool = False) -> str:
 UN_A_ACCORDER = "\ue010"
 """Stands after a « vingt et un » whose noun comes later in the sentence."""
 _A_ACCORDER = re.compile(rf"{UN_A_ACCORDER}(?=([^.;:|]{{0,60}}))")
-_MASCULINS = frozenset(
+_NOMS_MASCULINS = frozenset(
     (
         "an",
         "associé",
@@ -239,7 +239,7 @@ def agree_ones(texte: str) -> str:
             nom = mot.removesuffix("s")
             if nom in _FEMININS or mot in _FEMININS:
                 return "e"
-            if nom in _MASCULINS or mot in _MASCULINS:
+            if nom in _NOMS_MASCULINS or mot in _NOMS_MASCULINS:
                 return ""
         return ""
 
