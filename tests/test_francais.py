@@ -8,7 +8,7 @@ import pytest
 from num2words import num2words
 
 from statuts.document.cardinals import cardinal
-from statuts.document.french import agree_ones, fraction, number_before_its_noun, of
+from statuts.document.french import agree_ones, fraction, number_before_its_noun, of, say_once
 from statuts.document.typography import FINE, INSECABLE, bind_end, typeset
 
 
@@ -98,3 +98,21 @@ def test_une_part_porte_le_nom_de_son_rang(ecrit: str, dit: str) -> None:
 )
 def test_un_nombre_s_accorde_avec_le_nom_qui_suit(nombre: int, suite: str, attendu: str) -> None:
     assert agree_ones(number_before_its_noun(nombre) + suite) == attendu
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "dit"),
+    [
+        ("Ainsi, le collège Collège des régions vote", "Ainsi, le Collège des régions vote"),
+        ("la catégorie catégorie A", "la catégorie A"),
+        (
+            "l'accord des collèges Collège des régions et Collège des villes",
+            "l'accord des collèges des régions et des villes",
+        ),
+        ("le collège Habitants", "le collège Habitants"),
+        ("le comité dénommé « Comité du fleuve »", "le comité dénommé « Comité du fleuve »"),
+        ("les collèges Usagers et Collège des villes", "les collèges Usagers et Collège des villes"),
+    ],
+)
+def test_un_nom_qui_dit_son_genre_ne_le_dit_qu_une_fois(ecrit: str, dit: str) -> None:
+    assert say_once(ecrit) == dit

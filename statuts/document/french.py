@@ -246,6 +246,21 @@ def agree_ones(texte: str) -> str:
     return _A_ACCORDER.sub(accorder, texte)
 
 
+_GENRES = "collège|catégorie|section|comité|commission|conseil|bureau|cercle|groupe|assemblée"
+_REDIT = re.compile(rf"\b({_GENRES}) (?=\1\b)", re.IGNORECASE)
+_REDITS = re.compile(rf"\b({_GENRES})s ((?=\1\b)[^.;:|\n]*)", re.IGNORECASE)
+
+
+def say_once(texte: str) -> str:
+    """« le collège Collège des régions » as « le Collège des régions »: a name that says its own kind is not told twice."""
+
+    def sans_le_genre(trouve: re.Match[str]) -> str:
+        noms = re.sub(rf"(^|, | et | ou ){trouve[1]} ", r"\1", trouve[2], flags=re.IGNORECASE)
+        return f"{trouve[1]}s {noms}"
+
+    return _REDIT.sub("", _REDITS.sub(sans_le_genre, texte))
+
+
 def brief(nombre: float) -> str:
     """In words up to sixteen, in figures beyond: what a message that compares two numbers needs."""
     return number(nombre) if nombre <= 16 else figure(nombre)
