@@ -324,8 +324,9 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.siege_en_boucle": siege_en_boucle,
     "chiffres.sieges_d_un_seul": sieges_d_un_seul,
     "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage", "cooptation", "organe"),
+    # Nobody appoints those whom the lot draws: it counts for an approval by the State, not here.
     "chiffres.part_du_conseil_sans_election": _part_du_conseil(
-        "de_droit", "tirage", "cooptation", "organe", taille_prise="minimum"
+        "de_droit", "cooptation", "organe", taille_prise="minimum"
     ),
     "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil(
         "de_droit", "tirage", "cooptation", "organe", "college"
