@@ -272,9 +272,8 @@ def passages_en_boucle(p: Projet) -> str | None:
     noms = {str(c.id): c.nom for c in p.membres.categories}
     suites: dict[str, set[str]] = {}
     for passage in p.membres.passages:
-        if ecrit(passage.apres_mois) and passage.apres_mois:
-            if passage.de != passage.vers:
-                suites.setdefault(passage.de, set()).add(passage.vers)
+        if ecrit(passage.apres_mois) and passage.apres_mois and passage.de != passage.vers:
+            suites.setdefault(passage.de, set()).add(passage.vers)
     for depart in suites:
         atteintes: set[str] = set()
         a_suivre = set(suites[depart])
