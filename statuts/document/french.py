@@ -228,6 +228,7 @@ _FEMININS = frozenset(
         "matinée",
         "nuit",
         "permanence",
+        "place",
         "séance",
         "semaine",
         "soirée",
