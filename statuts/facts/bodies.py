@@ -137,6 +137,19 @@ def seconde_reunion_inutile(p: Projet) -> bool | None:
     return fraction_value(conseil.decision.quorum_deuxieme) >= fraction_value(conseil.decision.quorum or "0")
 
 
+_DIRECTION = {"direction", "directeur", "directrice", "direction_generale", "directeur_general", "directrice_generale"}
+
+
+def agrement_d_un_salarie(p: Projet) -> str | None:
+    """The function said to be approved after an election, when it is that of the salaried director, whom nobody elects."""
+    agrement = p.organes.agrement
+    if not ecrit(agrement) or not p.equipe.directeur:
+        return None
+    organes = {plain(o.nom) for o in p.organes.autres if ecrit(o.nom)}
+    salariees = ({plain(p.equipe.titre_du_directeur)} | _DIRECTION) - organes
+    return next((f for f in agrement.fonctions if re.sub(r"^(la|le|l)_", "", plain(f)) in salariees), None)
+
+
 _DIRIGENT = re.compile(r"(^|_)(direction|conseil|bureau|comite_directeur|dirigeants?|administrat(eurs?|rices?))(_|$)")
 
 
@@ -186,6 +199,7 @@ CALCULS: dict[str, Calcul] = {
     "bureau.sans_presidence": bureau_sans_presidence,
     "bureau.sans_effet": bureau_sans_effet,
     "bureau.ouvert": bureau_ouvert,
+    "agrement.fonction_non_elue": agrement_d_un_salarie,
     "conseil.seconde_reunion_inutile": seconde_reunion_inutile,
     "conseil.existe": _organe_existe("conseil"),
     "conseil.seuls_votants": seuls_votants,

@@ -96,7 +96,11 @@ def _references_des_regles(
         for i, entree in enumerate(_entrees(projet, *chemin)):
             for j, nom in enumerate(_entrees(entree, "categories")):
                 yield (*chemin, i, "categories", j), nom, categories, "catégorie"
-    for liste in (("membres", "plusieurs_categories", "ordre"), ("assemblees", "electeurs", "categories")):
+    for liste in (
+        ("membres", "plusieurs_categories", "ordre"),
+        ("membres", "radiation", "inactivite_categories"),
+        ("assemblees", "electeurs", "categories"),
+    ):
         for j, nom in enumerate(_entrees(projet, *liste)):
             yield (*liste, j), nom, categories, "catégorie"
 

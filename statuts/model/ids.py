@@ -81,6 +81,7 @@ _LISTES_DE_CATEGORIES = (
     ("engagements", "liste", "categories"),
     ("contrats", "categories"),
     ("plusieurs_categories", "ordre"),
+    ("radiation", "inactivite_categories"),
 )
 
 

@@ -234,6 +234,7 @@ class Equipe(Fiche):
     genre_du_directeur: Annotated[Literal["f", "m"], Mot] | None = None
     delegations: Annotated[Literal["document", "liste"], Mot] = "document"
     attributions: Textes = ()
+    accord_au_choix: str | None = None
     embauche: OrganeNomme = "conseil"
     delegation_d_embauche: OuiNon = False
     membres_employes: OuiNon = False
