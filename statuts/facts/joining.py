@@ -112,9 +112,11 @@ def _body(p: Projet, par: str | None) -> str:
 
 
 def assembly_admits(p: Projet) -> bool:
-    """Whether the assembly admits into one category at least, or everybody."""
+    """Whether the assembly admits into one category at least, or everybody; in a Scop another body only advises it."""
     if not admission_by_category(p):
-        return p.membres.admission.par == "assemblee"
+        dernier_mot = {"scop": ("conseil", "direction", "surveillance", "cooptation")}.get(p.famille, ("cooptation",))
+        associations = p.famille in ("association", "association_alsace_moselle")
+        return p.membres.admission.par in ("assemblee", *(() if associations else dernier_mot))
     return any(e.qui == "assemblee" for e in lines_of_admission(p))
 
 

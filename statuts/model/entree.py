@@ -9,11 +9,24 @@ from statuts.model.base import Fiche, Mot, OuiNon, Textes, simplifier
 from statuts.model.capital import Majorite
 from statuts.model.identite import OrganeNomme
 
-QuiAdmet = Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot]
+QuiAdmet = Annotated[
+    Literal["assemblee", "conseil", "direction", "bureau", "surveillance", "automatique", "libre", "cooptation"], Mot
+]
 
 
 QuiAdmetDansLaCategorie = Annotated[
-    Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation", "categorie"], Mot
+    Literal[
+        "assemblee",
+        "conseil",
+        "direction",
+        "bureau",
+        "surveillance",
+        "automatique",
+        "libre",
+        "cooptation",
+        "categorie",
+    ],
+    Mot,
 ]
 
 

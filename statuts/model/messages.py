@@ -102,7 +102,7 @@ def _motif(nom: str, detail: Any) -> tuple[str, str]:
     if "0|" not in str(detail.get("ctx", {}).get("pattern", "")) and str(detail.get("input")).strip() == "0":
         return (
             f"« {nom} » ne peut pas valoir 0 : ce que l'on compte ici commence à une personne.",
-            "Écrivez une fraction comme 1/10 ; la plus petite, 1/99, vaut une personne jusqu'à 99 membres.",
+            "Écrivez une fraction comme 1/10 ; la plus petite, 1/99, vaut une personne jusqu'à 99 membres. Pour ne rien demander, retirez cette réponse.",
         )
     return (
         f"« {nom} » doit être une fraction ; on lit « {detail.get('input')} ».",
