@@ -92,6 +92,10 @@ CAUSES: dict[str, tuple[str, dict[str, Any], str, str]] = {
         "« Parts de l'associé décédé » (associes/heritiers--habitants) règle ce point autrement dans ce projet, quelle que soit la réponse"),
     "un scrutin de liste": ("03-rebond-services", {"assemblees.elections": {"mode": "liste", "tours": 2, "repartition": "proportionnelle"}},
         "assemblees.elections.tours", "il faudrait : Partage des sièges entre les listes : la première liste les prend tous (« majoritaire »)"),
+    "le genre d'un fondateur qui n'est pas une personne": ("11-regie-des-tilleuls", {"fondateurs[3].genre": "f"},
+        "fondateurs[3].genre", "il faudrait : Nature du fondateur : une ou plusieurs personnes"),
+    "des attributions écrites ailleurs": ("11-regie-des-tilleuls", {"equipe.attributions": ["suivre le budget"], "equipe.delegation_d_embauche": None},
+        "equipe.attributions", "il faudrait : Pouvoirs confiés à la personne qui dirige : dans les statuts eux-mêmes (« liste »)"),
     "une autre réponse qui manque": (SCIC, {"preambule": {"origine": "reprise"}},
         "preambule.origine", "il faudrait : Récit du préambule : réponse donnée — le projet n'en dit rien (preambule.histoire, absent du fichier)"),
 }  # fmt: skip
