@@ -288,6 +288,7 @@ _FEMININS = frozenset(
         "matinée",
         "nuit",
         "permanence",
+        "place",
         "séance",
         "semaine",
         "soirée",
