@@ -96,6 +96,10 @@ CAUSES: dict[str, tuple[str, dict[str, Any], str, str]] = {
         "fondateurs[3].genre", "il faudrait : Nature du fondateur : une ou plusieurs personnes"),
     "des attributions écrites ailleurs": ("11-regie-des-tilleuls", {"equipe.attributions": ["suivre le budget"], "equipe.delegation_d_embauche": None},
         "equipe.attributions", "il faudrait : Pouvoirs confiés à la personne qui dirige : dans les statuts eux-mêmes (« liste »)"),
+    "une réponse qui est une partie à elle seule": ("03-rebond-services", {"organes.interruption_annees": 3},
+        "organes.interruption_annees", "il faudrait : Nombre de mandats de suite au conseil : réponse donnée"),
+    "un texte de l'acte avant le mot d'un autre": ("03-rebond-services", {"organes.conseil.decision.majorite": "unanimite", "organes.bureau": None},
+        "organes.conseil.decision.voix_preponderante", "« Réunions et décisions » (conseil/reunions--association) la regarde"),
     "une autre réponse qui manque": (SCIC, {"preambule": {"origine": "reprise"}},
         "preambule.origine", "il faudrait : Récit du préambule : réponse donnée — le projet n'en dit rien (preambule.histoire, absent du fichier)"),
 }  # fmt: skip
