@@ -66,6 +66,16 @@ def _announced(conditions: list[str]) -> str:
     return french.join(conditions) if seule else f": {french.join(conditions)}"
 
 
+_ANCIEN = re.compile(r"depuis|ancien| mois| ans? d[e']|année")
+_NEGATIF = re.compile(r"(?:ne |n['’]|ni )(?!.*(?:depuis moins|moins d))")
+
+
+def _seniority(conditions: Iterable[Any]) -> bool:
+    """Whether one of the conditions asks for time already spent: « n'avoir pas été salarié dans l'année » asks for none."""
+    parts = (p for c in conditions if not isinstance(c, ADecider) for p in re.split(r", | et | ou ", str(c)))
+    return any(_ANCIEN.search(f" {p.strip()}") and not _NEGATIF.match(p.strip()) for p in parts)
+
+
 _BRUTS: dict[str, Callable[..., Any]] = {
     "montant": french.amount,
     "euros": french.euros,
@@ -107,5 +117,6 @@ def _one_above(nombres: Iterable[Any], seuil: int) -> bool:
 
 FILTRES = {nom: _keeps_unknown(filtre) for nom, filtre in _BRUTS.items()} | {
     "accord": _agreed,
+    "anciennete": _seniority,
     "un_au_dela_de": _one_above,
 }
