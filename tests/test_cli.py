@@ -108,7 +108,7 @@ def test_un_fichier_qui_n_est_pas_un_acte_est_garde(
     autre = tmp_path / f"moi.{fin}"
     autre.write_text("# Mes notes\n\nL'acte est à relire.\n", encoding="utf-8")
     assert run(["rediger", ASSOCIATION, "-o", str(autre)]) == 0
-    assert "n'était pas un acte écrit par « statuts »" in capsys.readouterr().out
+    assert "n'était pas un fichier écrit par « statuts »" in capsys.readouterr().out
     assert "Mes notes" in (tmp_path / f"moi (ancien).{fin}").read_text(encoding="utf-8")
 
 

@@ -439,6 +439,29 @@ def test_commande_et_codes_de_sortie(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "à cette révision" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("nom", ["rouge.docx", "tableau.docx", "rapport.md"])
+def test_une_comparaison_annotee_est_gardee(nom: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a lawyer wrote in a redline outlives the next one; an untouched redline is simply written again."""
+    autre, cible = _modified(tmp_path, {"sigle": None}), tmp_path / nom
+    for jour in ("2026-11-22", "2026-11-23"):
+        assert run(["comparer", SCIC, autre, "--au", jour, "-o", str(cible)]) == 1
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(["b.yaml", nom])
+    if cible.suffix == ".docx":
+        with zipfile.ZipFile(cible) as avant:
+            parties = {n: avant.read(n) for n in avant.namelist()}
+        with zipfile.ZipFile(cible, "w") as apres:
+            for n, octets in parties.items():
+                apres.writestr(n, octets)
+    else:
+        cible.write_text(cible.read_text(encoding="utf-8") + "À revoir.\n", encoding="utf-8")
+    change = cible.read_bytes()
+    capsys.readouterr()
+    assert run(["comparer", SCIC, autre, "--au", "2026-11-22", "-o", str(cible)]) == 1
+    gardee = cible.with_name(f"{cible.stem} (ancien){cible.suffix}")
+    assert f"l'ancien est gardé sous « {gardee} »" in capsys.readouterr().err
+    assert gardee.read_bytes() == change
+
+
 def test_deux_dates(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["comparer", SCIC, "--au-a", "2010-01-01", "--au-b", "2026-11-22"]) in (0, 1, 4)
     assert "Constat levé" in capsys.readouterr().out

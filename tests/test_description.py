@@ -134,6 +134,17 @@ def test_le_mot_de_tous_les_jours_mene_a_la_cle(fonds: Fonds, ecrit: str) -> Non
     assert constat.remede == "Vouliez-vous dire « denomination » ?"
 
 
+def test_une_cle_inconnue_montre_celles_de_sa_place(fonds: Fonds) -> None:
+    """Nothing near: the keys that this group takes; a missing answer is named by its whole path."""
+    texte = "forme: association\ndenomination: X\nsiege: {commune: Y, zzz: 1}\nmembres: {categories: [{id: a}]}\n"
+    with pytest.raises(StatutsError) as refus:
+        parse_description(texte, "p.yaml", fonds.cadre)
+    inconnue, manque = (c for c in refus.value.constats if c.code.startswith("description-"))
+    assert inconnue.remede.startswith("Clés possibles ici : ")
+    assert "commune" in inconnue.remede
+    assert manque.message == "« membres.categories[1].nom » doit être rempli."
+
+
 def test_une_forme_coupee_propose_toutes_ses_suites(fonds: Fonds) -> None:
     with pytest.raises(StatutsError) as refus:
         parse_description("forme: sarl\ndenomination: X\n", "p.yaml", fonds.cadre)

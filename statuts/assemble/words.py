@@ -45,12 +45,14 @@ def words_of(fonds: Fonds, forme: FormeJuridique, projet: Projet) -> dict[str, M
         # Without a council, those who represent the association direct it.
         porteur = "conseil" if organes.conseil is not None else "bureau" if organes.bureau is not None else "presidence"
         mots["direction"] = mots[porteur]
-    mots["groupe"] = _group(projet, organes, mot("categorie"), mot("college"))
+    mots["groupe"] = _group(projet, organes, mot("categorie"), mot("college"), mot("section"))
     return mots
 
 
-def _group(projet: Projet, organes: Organes, categorie: Mot, college: Mot) -> Mot:
-    """What reserved seats belong to: categories, else colleges, else some of each; a name that both bear goes with the others."""
+def _group(projet: Projet, organes: Organes, categorie: Mot, college: Mot, section: Mot) -> Mot:
+    """What reserved seats belong to: categories, else colleges or sections, else some of each; a name that two bear goes
+    with the others.
+    """
     categories = () if isinstance(projet.membres, ADecider) else projet.membres.categories
     if isinstance(categories, ADecider):
         return categorie
@@ -59,13 +61,29 @@ def _group(projet: Projet, organes: Organes, categorie: Mot, college: Mot) -> Mo
     compositions = [o.composition for o in conseils if not isinstance(o.composition, ADecider)]
     listes = [c.sieges for c in compositions if not isinstance(c.sieges, ADecider)]
     sieges = [s for liste in listes for s in liste if not isinstance(s, ADecider) and not s.pour_organe]
-    if projet.colleges is None or isinstance(projet.colleges, ADecider) or not sieges:
+    if not sieges or all(s.pour_nom in noms for s in sieges):
         return categorie
-    if all(s.pour_nom in noms for s in sieges):
-        return categorie
-    liste = () if isinstance(projet.colleges.liste, ADecider) else projet.colleges.liste
-    noms_de_colleges = {c.nom for c in liste if not isinstance(c, ADecider)}
-    return college if all(s.pour_nom in noms_de_colleges for s in sieges) else MotOu(categorie, college)
+    de_section = [s for s in sieges if s.pour_nom in _section_names(projet)]
+    reste = [s for s in sieges if s not in de_section]
+    if not reste:
+        return section
+    mot = categorie
+    if projet.colleges is not None and not isinstance(projet.colleges, ADecider):
+        liste = () if isinstance(projet.colleges.liste, ADecider) else projet.colleges.liste
+        de_college = {c.nom for c in liste if not isinstance(c, ADecider)}
+        if all(s.pour_nom in de_college for s in reste) and not all(s.pour_nom in noms for s in reste):
+            mot = college
+        elif not all(s.pour_nom in noms for s in reste):
+            return MotOu(categorie, college)
+    return MotOu(mot, section) if de_section else mot
+
+
+def _section_names(projet: Projet) -> set[str]:
+    """The names of the sections of the assembly, none where they are not known."""
+    assemblees = None if isinstance(projet.assemblees, ADecider) else projet.assemblees
+    sections = getattr(assemblees, "sections", None)
+    liste = getattr(sections, "liste", ())
+    return {s.nom for s in (() if isinstance(liste, ADecider) else liste) if isinstance(s.nom, str)}
 
 
 def _council(forme: FormeJuridique, conseil: Organe | None) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from statuts.cli.files import write_atomically
 from statuts.cli.output import accorder
 from statuts.cli.project import option_fonds
-from statuts.cli.rediger import write_atomically
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.fonds import Fonds
 from statuts.library.load import load_library

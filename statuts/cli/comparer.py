@@ -12,8 +12,8 @@ import click
 from statuts.assemble import study
 from statuts.assemble.draft import write
 from statuts.cli.comparaison import json_comparison, show_comparison
+from statuts.cli.files import keep_and_write
 from statuts.cli.output import option_format, option_sortie, print_findings, print_json
-from statuts.cli.rediger import write_atomically
 from statuts.document.comparaison import FOND, Comparaison
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.fonds import Fonds
@@ -88,8 +88,10 @@ def comparer(
     comparaison = explain_causes(compare(ici, la), ici, la)
     if cible is not None:
         quand = signe.date() if signe else la.jour
-        write_atomically(cible, b"".join(_rendered(ici, la, comparaison, cible, forme, auteur, quand, modele)))
+        dit = keep_and_write(cible, b"".join(_rendered(ici, la, comparaison, cible, forme, auteur, quand, modele)))
         print_findings(la.etude.refus)
+        if dit:
+            click.echo(dit, err=True)
         click.echo(f"{cible} écrit.", err=True)
     if sortie == "json":
         print_json(json_comparison(comparaison))

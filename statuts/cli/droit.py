@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from statuts.cli.files import write_atomically
 from statuts.cli.output import accorder, json_source, option_format, option_sortie, print_json, say_source
 from statuts.cli.project import option_fonds
-from statuts.cli.rediger import write_atomically
 from statuts.document.french import day
 from statuts.errors import Source
 from statuts.law import PREUVES, FaitDeDroit, Parametre, TexteDeLoi

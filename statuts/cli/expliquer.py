@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from statuts.cli.explication import show_effect, show_explanation, show_finding
+from statuts.cli.files import write_atomically
 from statuts.cli.output import accorder, json_finding, option_format, option_sortie, print_json
 from statuts.cli.project import law_date, option_date, option_fonds, study_file
-from statuts.cli.rediger import write_atomically
 from statuts.document.explication import ConstatExplique, Effet, Explication
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.fonds import generic

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from statuts.cli.files import write_atomically
 from statuts.cli.output import accorder, json_finding, option_format, option_sortie, print_findings, print_json
-from statuts.cli.rediger import write_atomically
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 
 

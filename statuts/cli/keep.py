@@ -16,15 +16,15 @@ from statuts.render.docx.readback import INTACT, read_back
 _PROPRIETES = "docProps/app.xml"
 _NOTRE = b"<Application>statuts</Application>"
 """What Word and LibreOffice replace by their own name as soon as they save the file."""
-CHANGE, ETRANGER = "avait été changé avec un autre logiciel", "n'était pas un acte écrit par « statuts »"
+CHANGE, ETRANGER = "avait été changé avec un autre logiciel", "n'était pas un fichier écrit par « statuts »"
 _LIGNES_COMMUNES = 0.3
 """The part of the lines of an older draft that its new draft still has; a file of another kind has none of them."""
 
 
 def set_aside(cible: Path, contenu: bytes) -> tuple[Path, str] | None:
-    """Rename the file that stands where an act goes, when it is not ours or not as we wrote it; its new name, and why.
+    """Rename the file that stands where we write, when it is not ours or not as we wrote it; its new name, and why.
 
-    A Word document tells a change by the prints of its articles, another format by the mark that ends it.
+    A Word act tells a change by the prints of its articles, a redline by the dates of its parts, another format by its mark.
     """
     try:
         ancien = cible.read_bytes() if cible.is_file() else b""
@@ -57,8 +57,8 @@ def _word(acte: Path) -> str:
             intact = notre and all(i.date_time == ORIGINE for i in archive.infolist())
     except (OSError, KeyError, zipfile.BadZipFile):
         return ETRANGER
-    if not ne_chez_nous:
-        return ETRANGER
+    if not ne_chez_nous:  # a comparison of ours, or the document of someone else
+        return "" if intact else ETRANGER
     return "" if intact and _unchanged(acte) else CHANGE
 
 

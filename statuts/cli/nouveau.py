@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from statuts.cli.files import write_atomically
 from statuts.cli.output import option_sortie
 from statuts.cli.project import option_fonds
-from statuts.cli.rediger import write_atomically
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.fonds import FormeJuridique
 from statuts.library.load import load_library

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from statuts.cli.rediger import write_atomically
+from statuts.cli.files import write_atomically
 from statuts.errors import Constat, Niveau, StatutsError
 from statuts.library.fonds import Fonds
 from statuts.review.changes import HORIZON, law_days

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from statuts.cli.files import say_reason
 from statuts.cli.output import accorder, option_format, print_json
-from statuts.cli.rediger import say_reason
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.render.docx.readback import ABSENT, AJOUTE, CHANGE, INTACT, Relecture, Relu, read_back
 

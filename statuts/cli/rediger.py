@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,13 +9,12 @@ import click
 
 from statuts import __version__
 from statuts.assemble import Etude, draft
-from statuts.cli.keep import set_aside
+from statuts.cli.files import keep_and_write, refused_place
 from statuts.cli.output import accorder, print_findings
 from statuts.cli.project import law_date, option_date, option_fonds, study_file
-from statuts.cli.seal import seal
 from statuts.document.edition import ANNOTEE, DEFINITIVE, EDITIONS, Edition, Provenance
 from statuts.document.tree import Acte, Decision
-from statuts.errors import Constat, Lieu, Niveau, StatutsError
+from statuts.errors import Constat, Niveau, StatutsError
 from statuts.library.fonds import Fonds, generic
 
 
@@ -92,7 +88,7 @@ def _targets(projets: tuple[Path, ...], cible: Path | None, suffixe: str | None)
         try:
             cible.mkdir(parents=True, exist_ok=True)
         except OSError as erreur:
-            raise _refused_place(cible, erreur) from None
+            raise refused_place(cible, erreur) from None
         cibles = [cible / f"{p.stem}{fin}" for p in projets]
     elif cible is not None:
         cibles = [cible if cible.suffix else cible.with_suffix(fin) if suffixe else cible]
@@ -109,7 +105,7 @@ def _is_folder(cible: Path) -> bool:
     try:
         return cible.is_dir()
     except OSError as erreur:  # a name too long to be looked up
-        raise _refused_place(cible, erreur) from None
+        raise refused_place(cible, erreur) from None
 
 
 def _check_format(suffixe: str, cible: Path, edition: str, *, pages: bool, sans_description: bool) -> None:
@@ -148,11 +144,8 @@ def _draft(
         raise StatutsError(_open_decisions(projet, etude, acte))
     demandee = _edition(edition, fonds, etude, acte, sans_description=sans_description)
     rendu = RENDERERS[cible.suffix.lstrip(".")](acte, modele=modele, edition=demandee, avec_pages=pages)
-    contenu = seal(rendu, cible.suffix)
-    gardee = set_aside(cible, contenu)
-    write_atomically(cible, contenu)
-    if gardee is not None:
-        click.echo(f"{cible} {gardee[1]} : l'ancien est gardé sous « {gardee[0]} ».")
+    if dit := keep_and_write(cible, rendu):
+        click.echo(dit)
     articles = sum(len(t.articles) for t in acte.titres if t.numero)
     click.echo(
         f"{cible} : {articles} articles, droit du {au.isoformat()}"
@@ -201,42 +194,3 @@ def _open_part(projet: Path, partie: str, etude: Etude, decisions: list[Decision
         pourquoi = "L'édition définitive ne laisse aucun blanc"
         remede = f"Répondez dans le fichier (les questions : « statuts verifier {projet} »), ou rédigez avec « --edition travail »."
     return Constat("decision-ouverte", Niveau.EXIGE, message, min(lieux), pourquoi, remede)
-
-
-def write_atomically(cible: Path, contenu: bytes) -> None:
-    """Write a file whole or leave what was there; raises `StatutsError` when the place refuses."""
-    try:
-        descripteur, provisoire = tempfile.mkstemp(dir=cible.parent, prefix=f".{cible.name}.")
-        try:
-            with os.fdopen(descripteur, "wb") as fichier:
-                fichier.write(contenu)
-            os.chmod(provisoire, 0o644)
-            os.replace(provisoire, cible)
-        except BaseException:
-            os.unlink(provisoire)
-            raise
-    except OSError as erreur:
-        raise _refused_place(cible, erreur) from None
-
-
-_RAISONS = {
-    errno.ENOENT: "le dossier n'existe pas",
-    errno.ENOTDIR: "le chemin passe par un fichier",
-    errno.EISDIR: "c'est un dossier",
-    errno.EACCES: "vous n'en avez pas le droit",
-    errno.EPERM: "vous n'en avez pas le droit",
-    errno.EROFS: "le disque est en lecture seule",
-    errno.ENOSPC: "le disque est plein",
-    errno.ENAMETOOLONG: "le nom est trop long",
-}
-
-
-def say_reason(erreur: OSError) -> str:
-    """Why the system refuses a file, in French where it is known."""
-    return _RAISONS.get(erreur.errno or 0, erreur.strerror or "")
-
-
-def _refused_place(cible: Path, erreur: OSError) -> StatutsError:
-    message = f"« {cible} » ne peut pas être écrit ({say_reason(erreur)})."
-    remede = "Vérifiez que le dossier existe et que le fichier n'est pas ouvert ailleurs."
-    return StatutsError([Constat("sortie-impossible", Niveau.BLOQUE, message, Lieu(str(cible)), remede=remede)])

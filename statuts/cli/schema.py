@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from statuts.cli.files import write_atomically
 from statuts.cli.output import option_sortie, print_json
 from statuts.cli.project import option_fonds
-from statuts.cli.rediger import write_atomically
 from statuts.library.load import load_library
 from statuts.review.reference import reference_page
 from statuts.review.schema import description_schema, schema_text

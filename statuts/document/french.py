@@ -232,13 +232,27 @@ _FEMININS = frozenset(
         "semaine",
         "soirée",
         "tonne",
+        "visite",
+        "tâche",
+        "rencontre",
+        "collecte",
+        "vente",
+        "fête",
     )
 )
+_FIN_FEMININE = re.compile(r"(tion|sion|ette|ance|ence|ée)$")
+_MASCULINS = frozenset(("lycée", "musée", "trophée", "silence", "squelette"))
+
+
+def _feminine(nom: str) -> bool:
+    """Whether a noun, or the first word of a group, is feminine: known, or told by its ending."""
+    tete = nom.split()[0] if nom.split() else nom
+    return bool({nom, tete} & _FEMININS) or (tete not in _MASCULINS and bool(_FIN_FEMININE.search(tete)))
 
 
 def count(nombre: float, singulier: str, pluriel: str) -> str:
     """A quantity and its noun, agreeing: « un an », « deux ans », « une part »."""
-    dit = number(nombre, singulier in _FEMININS)
+    dit = number(nombre, _feminine(singulier))
     return f"{dit} {pluriel if nombre >= 2 else singulier}"
 
 

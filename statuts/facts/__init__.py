@@ -27,6 +27,7 @@ from statuts.facts import (
     staff_seats,
     surplus,
     ties,
+    trades,
     years,
 )
 from statuts.facts.reading import Calcul, walk
@@ -56,6 +57,7 @@ MODULES = (
     health,
     societies,
     names,
+    trades,
     organs,
     mandates,
     years,

@@ -24,11 +24,19 @@ def taille_du_bureau(p: Projet) -> int | None:
     return ecrite or par_fonction or min(3 + partage, taille_de(p.organes.conseil, "maximum") or 3 + partage)
 
 
+def gerants(p: Projet) -> int | None:
+    """How many people run an SARL: the number written, or all the known associates where all of them do."""
+    gerance = p.organes.gerance
+    if not ecrit(gerance):
+        return None
+    return max(2, membres_connus(p) or 0) if gerance.tous_les_associes else gerance.nombre
+
+
 def mandats(p: Projet) -> int:
     """How many seats the governing bodies of a cooperative hold at most."""
     # In a société anonyme the chair is one of the council's members, counted there.
-    seuls = (p.organes.gerance, None if p.coquille == "sa" else p.organes.presidence)
-    direction = [o.nombre for o in seuls if o is not None and ecrit(o)]
+    presidence = None if p.coquille == "sa" else p.organes.presidence
+    direction = [gerants(p) or 0, presidence.nombre if ecrit(presidence) else 0]
     conseils = [
         taille_de(o, "maximum") or 0 for o in (p.organes.conseil, p.organes.surveillance, p.organes.directoire) if o
     ]
@@ -57,8 +65,8 @@ def part_des_mandats_exterieurs(p: Projet) -> float:
 
 
 def dirigeants(p: Projet) -> int:
-    organe = p.organes.gerance or p.organes.presidence
-    return 0 if not ecrit(organe) else organe.nombre
+    presidence = p.organes.presidence
+    return gerants(p) or (presidence.nombre if ecrit(presidence) else 0)
 
 
 def dirigeants_exterieurs(p: Projet) -> int:
@@ -137,6 +145,19 @@ def seconde_reunion_inutile(p: Projet) -> bool | None:
     return fraction_value(conseil.decision.quorum_deuxieme) >= fraction_value(conseil.decision.quorum or "0")
 
 
+_DIRECTION = {"direction", "directeur", "directrice", "direction_generale", "directeur_general", "directrice_generale"}
+
+
+def agrement_d_un_salarie(p: Projet) -> str | None:
+    """The function said to be approved after an election, when it is that of the salaried director, whom nobody elects."""
+    agrement = p.organes.agrement
+    if not ecrit(agrement) or not p.equipe.directeur:
+        return None
+    organes = {plain(o.nom) for o in p.organes.autres if ecrit(o.nom)}
+    salariees = ({plain(p.equipe.titre_du_directeur)} | _DIRECTION) - organes
+    return next((f for f in agrement.fonctions if re.sub(r"^(la|le|l)_", "", plain(f)) in salariees), None)
+
+
 _DIRIGENT = re.compile(r"(^|_)(direction|conseil|bureau|comite_directeur|dirigeants?|administrat(eurs?|rices?))(_|$)")
 
 
@@ -160,7 +181,7 @@ def releve_impossible(p: Projet) -> str | None:
         organe = getattr(p.organes, cle)
         if not ecrit(organe) or not ecrit(organe.mandat) or not ecrit(organe.mandat.maximum):
             continue
-        sieges = organe.nombre if cle == "gerance" else taille_de(organe, "minimum")
+        sieges = gerants(p) if cle == "gerance" else taille_de(organe, "minimum")
         if ecrit(sieges) and membres <= sieges:
             return nom
     return None
@@ -181,11 +202,12 @@ def _organe_existe(nom: str) -> Calcul:
 
 
 CALCULS: dict[str, Calcul] = {
-    "gerants.plusieurs": lambda p: ecrit(p.organes.gerance) and p.organes.gerance.nombre > 1,
+    "gerants.plusieurs": lambda p: (gerants(p) or 0) > 1,
     "presidence.etrangere": premiere_presidence_etrangere,
     "bureau.sans_presidence": bureau_sans_presidence,
     "bureau.sans_effet": bureau_sans_effet,
     "bureau.ouvert": bureau_ouvert,
+    "agrement.fonction_non_elue": agrement_d_un_salarie,
     "conseil.seconde_reunion_inutile": seconde_reunion_inutile,
     "conseil.existe": _organe_existe("conseil"),
     "conseil.seuls_votants": seuls_votants,

@@ -9,6 +9,7 @@ from statuts.facts.reading import Calcul, ecrit
 from statuts.facts.wording import plain
 from statuts.model.base import simplifier
 from statuts.model.categories import Categorie
+from statuts.model.entree import EntreePropre
 from statuts.model.projet import Projet
 
 _RIEN_A_PAYER = ("aucune", "n_est_pas_due", "dispens", "gratuit", "sans_cotisation")
@@ -41,6 +42,7 @@ class Entree:
     qui: str
     majorite: str | None
     parrains: int
+    parrains_de_la_categorie: bool
     pieces: tuple[str, ...]
     opposition: bool
 
@@ -61,9 +63,9 @@ def lines_of_admission(p: Projet) -> tuple[Entree, ...]:
 
 def _line(p: Projet, c: Categorie) -> Entree:
     commune, propre = p.membres.admission, c.admission if ecrit(c.admission) else None
+    par = propre.par if propre is not None and ecrit(propre.par) else commune.par
     qui = _of_the_role(p, c) if propre is None else None
-    qui = qui or _body(p, propre.par if propre is not None and ecrit(propre.par) else commune.par)
-    par_cooptation = (propre.par if propre is not None and ecrit(propre.par) else commune.par) == "cooptation"
+    qui = qui or _body(p, par)
     parrains = propre.parrains if propre is not None and ecrit(propre.parrains) else None
     if parrains is None and propre is None and qui not in SANS_DECISION[2:]:
         parrains = commune.parrains
@@ -71,11 +73,19 @@ def _line(p: Projet, c: Categorie) -> Entree:
         nom=c.nom,
         qui=qui,
         majorite=propre.majorite if propre is not None else None,
-        parrains=parrains or (2 if par_cooptation else 0),
+        parrains=parrains or (2 if par == "cooptation" else 0),
+        parrains_de_la_categorie=_from_the_category(propre, qui),
         pieces=propre.pieces if propre is not None else (),
         opposition=qui in SANS_DECISION[:2]
         and (propre.sauf_opposition if propre is not None else commune.sauf_opposition),
     )
+
+
+def _from_the_category(propre: EntreePropre | None, qui: str) -> bool:
+    """Whether those who vouch belong to the category: as written, else wherever its own members decide."""
+    if propre is not None and ecrit(propre.parrains_parmi):
+        return propre.parrains_parmi == "categorie"
+    return qui == "categorie"
 
 
 def _of_the_role(p: Projet, c: Categorie) -> str | None:
@@ -102,9 +112,11 @@ def _body(p: Projet, par: str | None) -> str:
 
 
 def assembly_admits(p: Projet) -> bool:
-    """Whether the assembly admits into one category at least, or everybody."""
+    """Whether the assembly admits into one category at least, or everybody; in a Scop another body only advises it."""
     if not admission_by_category(p):
-        return p.membres.admission.par == "assemblee"
+        dernier_mot = {"scop": ("conseil", "direction", "surveillance", "cooptation")}.get(p.famille, ("cooptation",))
+        associations = p.famille in ("association", "association_alsace_moselle")
+        return p.membres.admission.par in ("assemblee", *(() if associations else dernier_mot))
     return any(e.qui == "assemblee" for e in lines_of_admission(p))
 
 
@@ -139,9 +151,9 @@ def _same(p: Projet, dit: str, qui: str) -> bool:
 
 
 def a_vote_is_open(p: Projet) -> bool:
-    """Whether one may enter a category that votes without members vouching for the newcomer."""
+    """Whether one may enter a category that votes without its members choosing or vouching for the newcomer."""
     lignes = zip(p.membres.categories, lines_of_admission(p), strict=True)
-    return any(c.vote and not ligne.parrains for c, ligne in lignes)
+    return any(c.vote and not ligne.parrains and ligne.qui != "categorie" for c, ligne in lignes)
 
 
 CALCULS: dict[str, Calcul] = {

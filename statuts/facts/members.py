@@ -287,6 +287,7 @@ CALCULS: dict[str, Calcul] = {
     "categories.bareme": _une_categorie(lambda c: ecrit(c.bareme)),
     "categories.paliers": _une_categorie(lambda c: c.paliers),
     "categories.foyers": _une_categorie(lambda c: c.voix_par == "famille"),
+    "categories.hors_foyers": _une_categorie(lambda c: c.voix_par != "famille" and c.personnes != "morales"),
     "categories.baremes_faux": _fautives(_bareme_de_parts_faux),
     "categories.baremes_sous_le_minimum": _fautives(_bareme_sous_le_minimum),
     "categories.paliers_faux": _fautives(_paliers_faux),

@@ -1,4 +1,4 @@
-"""What the names of a project claim: words that the law keeps for others, a seat abroad, a trade with rules of its own."""
+"""What the names of a project claim: words that the law keeps for others, a seat abroad, a body of another form."""
 
 from __future__ import annotations
 
@@ -23,22 +23,6 @@ _CAPITAL = re.compile(
     r"|(^|_)(\d+_(euros_)?(de_)?|dix_|vingt_|trente_|quarante_|cinquante_|cents?_|mille_)parts(_|$)"
 )
 _SANS_EGARD = re.compile(r"(^|_)(sans|quel|quels|quelle|quelque|independamment|hors|jamais|non|ne|n|ni|pas)(_|$)")
-_TITRE = r"(journal|journaux|magazines?|revues?|(?<=_un_)(quotidien|hebdomadaire|mensuel)|media|medias|(titre|organe)s?_de_presse)"
-_PRESSE = re.compile(
-    r"(^|_)(edit(ion|er|e)|publication|publier|parution)_(d(?=_une?_)|de|des|du|un|le)_([^_]+_){0,2}?"
-    + _TITRE
-    + r"(_|$)(?!(de_bord|de_classe|de_voyage|interne|scolaire|mural|intime))"
-    r"|^(la_|le_|l_|un_|une_)?(journal|magazine|presse|media)_(d_information|ecrite|locale|en_ligne|independante?|quotidienne|imprimee)(_|$)"
-)
-_DISCIPLINE = r"(football|rugby|basket|basketball|handball|volley|volleyball|hockey|cyclisme)"
-_SPORT = re.compile(
-    r"(^|_)(clubs?_professionnels?|sport_professionnel|equipes?_premieres?)(_|$)"
-    rf"|(^|_)equipes?_professionnelles?_(de_|feminines?_de_|masculines?_de_){_DISCIPLINE}(_|$)"
-    rf"|(^|_){_DISCIPLINE}_professionnel(_|$)|(^|_)(gestion|exploitation|direction)_([^_]+_){{0,3}}clubs?_sportifs?(_|$)"
-    rf"|(^|_)(gestion|exploitation|animation)_([^_]+_){{0,3}}(club|equipe)_de_{_DISCIPLINE}(_|$)"
-)
-
-
 _PARTAGE = re.compile(
     r"(^|_)(partag(e|er|es)|distribu(tion|er)|reparti(tion|r))_(d(es|e|u)_|l(es|e|a|)_)?(benefices?|profits?|dividendes|excedents)"
     r"_(entre|a|aux)_((l(es|eurs)|ses|nos|s)_)?(membres|adherents|fondateurs|fondatrices|associes|administrateurs)(_|$)"
@@ -173,6 +157,4 @@ CALCULS: dict[str, Calcul] = {
     "habitants.tiers_loges": loge_des_tiers,
     "groupement.sans_autre": groupement_sans_autre,
     "siege.a_l_etranger": siege_a_l_etranger,
-    "objet.presse": lambda p: any(_PRESSE.search(plain(a)) for a in p.objet.activites if ecrit(a)),
-    "objet.sport": lambda p: any(_SPORT.search(plain(a)) for a in p.objet.activites if ecrit(a)),
 }

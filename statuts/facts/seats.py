@@ -27,10 +27,13 @@ def taille_de(organe: Organe | None, quoi: str) -> int | None:
 
 
 def sieges_reserves(p: Projet) -> int | None:
+    """How many seats of the council are kept for a group, those by right included; None when none is kept."""
     conseil = p.organes.conseil
     if not ecrit(conseil) or not conseil.composition.sieges:
         return None
-    return sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in conseil.composition.sieges)
+    # The statutes of a cooperative write no member by right: the assembly names whoever runs it.
+    droit = _de_droit(conseil.composition) if p.famille == "association" else 0
+    return droit + sum(s.nombre if ecrit(s.nombre) else s.minimum or 0 for s in conseil.composition.sieges)
 
 
 def sieges_de_surveillance(p: Projet) -> int | None:
@@ -79,20 +82,36 @@ def _votent(composition: CompositionDuConseil) -> bool:
     return composition.membres_de_droit_voix == "deliberative"
 
 
+def _de_droit(composition: CompositionDuConseil) -> int:
+    """How many seats go to members by right, besides those that the table keeps for a group by right."""
+    return composition.membres_de_droit or 0 if _votent(composition) else 0
+
+
+def sieges_de_droit_en_deux(p: Projet) -> int | None:
+    """How many seats are held by right in all, when the description speaks of them in two places; None otherwise."""
+    conseil = p.organes.conseil
+    if not ecrit(conseil) or not _de_droit(conseil.composition):
+        return None
+    au_tableau = [s for s in conseil.composition.sieges if s.designation == "de_droit"]
+    total = sum(s.nombre or s.maximum or s.minimum or 1 for s in au_tableau)
+    return _de_droit(conseil.composition) + total if au_tableau else None
+
+
 def sieges_libres(p: Projet) -> int | None:
     """How many seats of a council of fixed size are left once the reserved ones and those by right are filled."""
     conseil = p.organes.conseil
     total = conseil.composition.nombre if ecrit(conseil) else None
     if not ecrit(conseil) or not ecrit(total):
         return None
-    droit = conseil.composition.membres_de_droit or 0 if _votent(conseil.composition) else 0
-    reserves = [s for s in conseil.composition.sieges if not (droit and s.designation == "de_droit")]
     # What the council itself chooses after the assembly is out of the assembly's reach, up to its maximum.
     choisis = {"cooptation"}
     return (
         total
-        - droit
-        - sum(s.nombre or (s.maximum if s.designation in choisis else None) or s.minimum or 0 for s in reserves)
+        - _de_droit(conseil.composition)
+        - sum(
+            s.nombre or (s.maximum if s.designation in choisis else None) or s.minimum or 0
+            for s in conseil.composition.sieges
+        )
     )
 
 
@@ -191,7 +210,7 @@ def _elus_par_leur_base(p: Projet) -> set[str]:
 
 
 def _part_du_conseil(*designations: str, taille_prise: str = "maximum") -> Calcul:
-    """Per cent of the council filled in one of these ways; seats by right count once, however they are written."""
+    """Per cent of the council filled in one of these ways; a seat for each of its members counts for one at least."""
 
     def calcul(p: Projet) -> float | None:
         conseil = p.organes.conseil
@@ -202,9 +221,9 @@ def _part_du_conseil(*designations: str, taille_prise: str = "maximum") -> Calcu
         elus = _elus_par_leur_base(p) if taille_prise == "minimum" else set()
         for siege in conseil.composition.sieges:
             if ecrit(siege.designation) and siege.designation in reserves and siege.pour_nom not in elus:
-                reserves[siege.designation] += siege.nombre or siege.maximum or siege.minimum or 0
-        if _votent(conseil.composition):
-            reserves["de_droit"] = max(reserves["de_droit"], conseil.composition.membres_de_droit or 0)
+                connus = siege.nombre or siege.maximum or siege.minimum or 0
+                reserves[siege.designation] += connus or (1 if siege.un_par_membre else 0)
+        reserves["de_droit"] += _de_droit(conseil.composition)
         return min(100, 100 * sum(reserves.values()) / taille)
 
     return calcul
@@ -237,7 +256,7 @@ def sieges_occupables(p: Projet) -> int | None:
     votantes = [str(c.id) for c in categories if c.vote]
     if not bornes or any(plafonds.get(i) is None and plafonds.get(colleges.get(i, i)) is None for i in votantes):
         return None
-    return sum(n for n in plafonds.values() if n) + (conseil.composition.membres_de_droit or 0)
+    return sum(n for n in plafonds.values() if n) + _de_droit(conseil.composition)
 
 
 def sieges_elus_par_groupe(p: Projet) -> bool:
@@ -267,6 +286,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.sieges_au_depart": sieges_au_depart,
     "chiffres.sieges_reserves": sieges_reserves,
     "chiffres.sieges_libres": sieges_libres,
+    "chiffres.sieges_de_droit_en_deux": sieges_de_droit_en_deux,
     "chiffres.tranches_en_ordre": tranches_en_ordre,
     "chiffres.siege_au_dela_du_plafond": siege_au_dela_du_plafond,
     "chiffres.plus_petit_conseil": plus_petit_conseil,

@@ -27,7 +27,7 @@ class QuorumDeGroupe(Fiche):
 
     college: str | None = None
     categorie: str | None = None
-    premiere: Fraction
+    premiere: Part
     deuxieme: Fraction = "0"
 
 

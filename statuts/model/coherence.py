@@ -70,18 +70,26 @@ def _references(projet: Projet, categories: dict[Any, Any], colleges: dict[Any, 
     yield from _references_des_regles(projet, categories)
     groupes = {**categories, **colleges}
     autres = {simplifier(o.nom): o.nom for o in _entrees(projet, "organes", "autres") if isinstance(o.nom, str)}
+    sections = {
+        simplifier(s.nom): s.nom for s in _entrees(projet, "assemblees", "sections", "liste") if isinstance(s.nom, str)
+    }
     for cle in ("conseil", "bureau", "surveillance", "presidence"):
-        yield from _sieges(projet, ("organes", cle, "composition", "sieges"), groupes, autres)
+        yield from _sieges(projet, ("organes", cle, "composition", "sieges"), groupes, autres, sections)
     yield from _sieges(projet, ("organes", "conseil", "composition", "plafonds"), groupes)
 
 
 def _sieges(
-    projet: Projet, chemin: tuple[str, ...], groupes: dict[Any, Any], autres: dict[str, str] | None = None
+    projet: Projet,
+    chemin: tuple[str, ...],
+    groupes: dict[Any, Any],
+    autres: dict[str, str] | None = None,
+    sections: dict[str, str] | None = None,
 ) -> Iterator[_Reference]:
-    quoi = "catégorie, collège ou organe" if autres else "catégorie ou collège"
+    sortes = ["catégorie", "collège", *(["organe"] if autres else []), *(["section"] if sections else [])]
+    quoi = f"{', '.join(sortes[:-1])} ou {sortes[-1]}"
     for i, siege in enumerate(_entrees(projet, *chemin)):
         if isinstance(siege.pour, str):
-            yield (*chemin, i, "pour"), siege.pour, {**groupes, **(autres or {})}, quoi
+            yield (*chemin, i, "pour"), siege.pour, {**groupes, **(autres or {}), **(sections or {})}, quoi
 
 
 def _references_des_regles(
@@ -96,7 +104,11 @@ def _references_des_regles(
         for i, entree in enumerate(_entrees(projet, *chemin)):
             for j, nom in enumerate(_entrees(entree, "categories")):
                 yield (*chemin, i, "categories", j), nom, categories, "catégorie"
-    for liste in (("membres", "plusieurs_categories", "ordre"), ("assemblees", "electeurs", "categories")):
+    for liste in (
+        ("membres", "plusieurs_categories", "ordre"),
+        ("membres", "radiation", "inactivite_categories"),
+        ("assemblees", "electeurs", "categories"),
+    ):
         for j, nom in enumerate(_entrees(projet, *liste)):
             yield (*liste, j), nom, categories, "catégorie"
 

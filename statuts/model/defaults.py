@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from statuts.errors import Lieu
-from statuts.model.base import ADecider
+from statuts.model.base import ADecider, simplifier
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ def _written(valeur: Any) -> bool:
 
 
 def _known(valeur: Any) -> Any:
+    if isinstance(valeur, str):
+        return simplifier(valeur)
     return None if isinstance(valeur, ADecider) else valeur
 
 

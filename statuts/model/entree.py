@@ -9,15 +9,34 @@ from statuts.model.base import Fiche, Mot, OuiNon, Textes, simplifier
 from statuts.model.capital import Majorite
 from statuts.model.identite import OrganeNomme
 
-QuiAdmet = Annotated[Literal["assemblee", "conseil", "direction", "bureau", "automatique", "libre", "cooptation"], Mot]
+QuiAdmet = Annotated[
+    Literal["assemblee", "conseil", "direction", "bureau", "surveillance", "automatique", "libre", "cooptation"], Mot
+]
+
+
+QuiAdmetDansLaCategorie = Annotated[
+    Literal[
+        "assemblee",
+        "conseil",
+        "direction",
+        "bureau",
+        "surveillance",
+        "automatique",
+        "libre",
+        "cooptation",
+        "categorie",
+    ],
+    Mot,
+]
 
 
 class EntreePropre(Fiche):
     """How one enters one category, when the common rule does not fit it: who admits, sponsors, papers."""
 
-    par: QuiAdmet | None = None
+    par: QuiAdmetDansLaCategorie | None = None
     majorite: Majorite | None = None
     parrains: int | None = Field(None, ge=1, le=5)
+    parrains_parmi: Annotated[Literal["membres", "categorie"], Mot] | None = None
     pieces: Textes = ()
     sauf_opposition: OuiNon = False
 

@@ -38,8 +38,8 @@ def complete_ids(brut: dict[str, Any]) -> None:
 
 
 def _ramener_les_sieges(brut: dict[str, Any], groupes: dict[str, str]) -> None:
-    """Reserved seats and ceilings: for a category, a college or, for a seat, another body of the project."""
-    autres = _noms_des_organes(brut)
+    """Reserved seats and ceilings: for a category, a college or, for a seat, another body or a section of the project."""
+    autres, sections = _noms_des_organes(brut), _noms_des_sections(brut)
     _reserver_les_liens(brut)
     for organe in _organes(brut):
         for cle in ("sieges", "plafonds"):
@@ -49,6 +49,8 @@ def _ramener_les_sieges(brut: dict[str, Any], groupes: dict[str, str]) -> None:
                 connu = isinstance(ecrit, ADecider) or siege.get("pour") in groupes.values()
                 if cle == "sieges" and not connu and isinstance(ecrit, str) and simplifier(ecrit) in autres:
                     siege.update(pour=simplifier(ecrit), pour_nom=autres[simplifier(ecrit)], pour_organe=True)
+                elif cle == "sieges" and not connu and isinstance(ecrit, str) and simplifier(ecrit) in sections:
+                    siege.update(pour=simplifier(ecrit), pour_nom=sections[simplifier(ecrit)])
                 elif isinstance(ecrit, (str, ADecider)):
                     siege["pour_nom"] = _nom_ecrit(brut, ecrit) or _nom(brut, siege["pour"], (_COLLEGES, _CATEGORIES))
 
@@ -77,10 +79,19 @@ def _noms_des_organes(brut: dict[str, Any]) -> dict[str, str]:
     return {simplifier(n): n for n in noms if isinstance(n, str)}
 
 
+def _noms_des_sections(brut: dict[str, Any]) -> dict[str, str]:
+    """The names of the sections of the assembly, by their folded form."""
+    assemblees = brut.get("assemblees")
+    sections = assemblees.get("sections") if isinstance(assemblees, dict) else None
+    noms = (s.get("nom") for s in _groupes(sections, "liste"))
+    return {simplifier(n): n for n in noms if isinstance(n, str)}
+
+
 _LISTES_DE_CATEGORIES = (
     ("engagements", "liste", "categories"),
     ("contrats", "categories"),
     ("plusieurs_categories", "ordre"),
+    ("radiation", "inactivite_categories"),
 )
 
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from statuts.model.base import CALCULE, simplifier
 from statuts.model.shape import choices, model_at
+from statuts.model.yaml import chemin_lisible
 
 _SIMPLES = {
     "int_type": ("doit être un nombre entier", "Écrivez un nombre sans lettres, par exemple 3."),
@@ -50,11 +51,13 @@ def french_message(detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]:
         return _motif(nom, detail)
     if code == "model_type" and detail.get("input") is None:
         return f"« {nom} » est vide.", "Remplissez ses clés, retirez la ligne, ou écrivez « à décider »."
+    if code == "missing":
+        nom = chemin_lisible(loc)
     quoi, remede = _SIMPLES.get(
         code, ("n'est pas une réponse possible", "Voyez les réponses permises avec « statuts schema ».")
     )
     if code in ("model_type", "dict_type"):
-        remede = _groupe_probable(nom, detail, loc) or _cles_possibles(loc) or remede
+        remede = _groupe_probable(nom, detail, loc) or possible_keys(loc) or remede
     return f"« {nom} » {quoi}{_lu(detail)}.", remede
 
 
@@ -99,7 +102,7 @@ def _motif(nom: str, detail: Any) -> tuple[str, str]:
     if "0|" not in str(detail.get("ctx", {}).get("pattern", "")) and str(detail.get("input")).strip() == "0":
         return (
             f"« {nom} » ne peut pas valoir 0 : ce que l'on compte ici commence à une personne.",
-            "Écrivez une fraction comme 1/10 ; la plus petite, 1/99, vaut une personne jusqu'à 99 membres.",
+            "Écrivez une fraction comme 1/10 ; la plus petite, 1/99, vaut une personne jusqu'à 99 membres. Pour ne rien demander, retirez cette réponse.",
         )
     return (
         f"« {nom} » doit être une fraction ; on lit « {detail.get('input')} ».",
@@ -115,7 +118,7 @@ def _groupe_probable(nom: str, detail: Any, loc: tuple[str | int, ...]) -> str:
     for cle, champ in fiche.model_fields.items():
         type_de_cle: TypeAdapter[Any] = TypeAdapter(champ.rebuild_annotation())
         if _takes(type_de_cle, valeur) and not _takes(type_de_cle, "?"):
-            return f"Écrivez par exemple « {nom}: {{{cle}: {valeur}}} ». {_cles_possibles(loc)}"
+            return f"Écrivez par exemple « {nom}: {{{cle}: {valeur}}} ». {possible_keys(loc)}"
     return ""
 
 
@@ -127,7 +130,8 @@ def _takes(type_de_cle: TypeAdapter[Any], valeur: Any) -> bool:
     return True
 
 
-def _cles_possibles(loc: tuple[str | int, ...]) -> str:
+def possible_keys(loc: tuple[str | int, ...]) -> str:
+    """The keys of the group at `loc`, said in a sentence; nothing when it is no group."""
     fiche = model_at(loc)
     if fiche is None:
         return ""

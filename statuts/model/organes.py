@@ -107,6 +107,12 @@ class Conseil(Organe):
     revocation_collective: RevocationCollective | None = None
 
 
+class Gerance(Organe):
+    """The managers of an SARL: a number of people, or all the associates, however many they become."""
+
+    tous_les_associes: OuiNon = False
+
+
 class Presidence(Organe):
     """The presidency; in a SAS it may be kept for natural persons."""
 
@@ -194,7 +200,7 @@ class AgrementDesElus(Fiche):
 class Organes(Fiche):
     """The bodies of the project; the usual ones have their own key, the others go to `autres`."""
 
-    gerance: Organe | None = None
+    gerance: Gerance | None = None
     presidence: Presidence | None = None
     direction_generale: DirectionGenerale | None = None
     directeurs_delegues: int | None = Field(None, ge=0)
@@ -217,6 +223,7 @@ class Organes(Fiche):
     fonctions_separees: Textes = ()
     mandats_au_plus: int | None = Field(None, ge=1)
     meme_foyer: Annotated[Literal["permis", "exclu"], Mot] = "permis"
+    cumul_des_conseils: OuiNon = False
     interruption_annees: int | None = Field(None, ge=1)
     discretion_annees: int | None = Field(None, ge=0)
     consignes: Annotated[Literal["libres", "du_college"], Mot] | None = None
@@ -234,6 +241,7 @@ class Equipe(Fiche):
     genre_du_directeur: Annotated[Literal["f", "m"], Mot] | None = None
     delegations: Annotated[Literal["document", "liste"], Mot] = "document"
     attributions: Textes = ()
+    accord_au_choix: str | None = None
     embauche: OrganeNomme = "conseil"
     delegation_d_embauche: OuiNon = False
     membres_employes: OuiNon = False

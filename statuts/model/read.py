@@ -15,7 +15,7 @@ from statuts.model.coherence import check_references
 from statuts.model.defaults import Defaut, apply_defaults
 from statuts.model.formes import Cadre, settle_form
 from statuts.model.ids import complete_ids
-from statuts.model.messages import french_message
+from statuts.model.messages import french_message, possible_keys
 from statuts.model.projet import Projet
 from statuts.model.shape import known_keys, suggest_key
 from statuts.model.yaml import Chemin, Places, chemin_lisible, read_text, read_yaml
@@ -242,7 +242,7 @@ def _cle_inconnue(loc: tuple[str | int, ...], valeur: Any) -> tuple[str, str]:
     if proche:
         return message, f"Vouliez-vous dire « {proche} » ?"
     if ailleurs:
-        return message, f"Cette clé existe à un autre endroit : « {ailleurs} »."
+        return message, f"Cette clé existe à un autre endroit : « {ailleurs} ». {possible_keys(loc[:-1])}"
     if valeur is None and " " in cle:  # the end of an answer that its comma cut, between braces
         return message, "Entre accolades, une réponse qui contient une virgule s'écrit entre guillemets."
-    return message, "Voyez les clés permises avec « statuts schema »."
+    return message, possible_keys(loc[:-1]) or "Voyez les clés permises avec « statuts schema »."

@@ -140,5 +140,8 @@ def suggest_key(chemin: Chemin) -> tuple[str, str]:
     proches = difflib.get_close_matches(cle, permises, n=1, cutoff=0.8 if dessous else 0.6)
     if proches or dessous:
         return (proches[0], "") if proches else ("", dessous)
+    contiennent = [p for p in permises if cle in p.split("_")]
+    if len(contiennent) == 1:  # « part » for « valeur_de_la_part »
+        return contiennent[0], ""
     ailleurs = sorted((c for c in fields() if c.rsplit(".", 1)[-1] == cle), key=lambda c: (c.count("."), c))
     return "", ailleurs[0] if ailleurs else ""

@@ -28,6 +28,7 @@ class Radiation(Fiche):
     delai_mois: int | None = Field(None, ge=1)
     causes: Textes = ()
     inactivite: str | None = None
+    inactivite_categories: Textes = ()
     avis_jours: int = Field(15, ge=1, le=90)
 
 

@@ -63,7 +63,7 @@ class Verrou(Fiche):
     """What may not be changed easily, and how it is guarded."""
 
     mode: Annotated[Literal["majorite_renforcee", "avis_du_comite", "double_vote"], Mot] = "majorite_renforcee"
-    majorite: Part = "3/4"
+    majorite: Part | None = None
     objets: Textes = ()
     reexamen_annees: int | None = Field(None, ge=1)
     expire_sans_confirmation: OuiNon = False

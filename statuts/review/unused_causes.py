@@ -39,11 +39,12 @@ def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
     faits = etude.faits
     lecteur = Lecteur.of(fonds, etude.description, faits, law_reader(fonds, etude.selection.jour))
     retenues = retained(etude.selection)
-    manques = [_missing(lecteur, c) for c in d_ici if c.id not in retenues and _prints(fonds, etude, c, champ)]
-    manques = [m for m in manques if 0 < len(m) <= _MANQUES_AU_PLUS and all(n.fait != champ for n in m)]
+    lues = [c for c in d_ici if _prints(fonds, etude, c, champ)]
+    tous = {c.id: _missing(lecteur, c) for c in lues if c.id not in retenues}
+    manques = [m for m in tous.values() if 0 < len(m) <= _MANQUES_AU_PLUS and all(n.fait != champ for n in m)]
     if not manques:
-        return _as_default(fonds, etude, chemin) or _in_vain(
-            [c for c in d_ici if _prints(fonds, etude, c, champ)], retenues
+        return (
+            _as_default(fonds, etude, chemin) or _overtaken(fonds, etude, lues) or _in_vain(lues, retenues, tous, champ)
         )
     # A short act leaves out most texts: it is the first thing to know.
     proche = min(manques, key=lambda m: (len(m), all(n.fait != "longueur" for n in m)))
@@ -64,16 +65,29 @@ def _as_default(fonds: Fonds, etude: Etude, chemin: str) -> str:
     )
 
 
-def _in_vain(d_ici: list[Clause], retenues: Mapping[str, Clause]) -> str:
-    """The text of the act that looks at the answer and writes the same without it; else one that many answers keep out."""
-    if not d_ici:
+def _overtaken(fonds: Fonds, etude: Etude, lues: list[Clause]) -> str:
+    """The text of the act before which the one that would read the answer gives way, where a text does so."""
+    for clause in lues:
+        choix = etude.selection.choix.get(clause.emplacement)
+        prise = choix.clause if choix is not None else None
+        if prise is not None and clause.id in prise.remplace:
+            return f"« {prise.titre} » ({prise.id}) règle ce point autrement dans ce projet, quelle que soit la réponse"
+    return ""
+
+
+def _in_vain(lues: list[Clause], retenues: Mapping[str, Clause], manques: Mapping[str, list[Noeud]], champ: str) -> str:
+    """The text of the act that looks at the answer and writes the same without it; else one that other answers keep out."""
+    if not lues:
         return _RIEN
-    lus = [c for c in d_ici if c.id in retenues]
-    if lus:
-        return (
-            f"« {lus[0].titre} » ({lus[0].id}) la regarde, mais écrit la même chose avec les autres réponses du projet"
-        )
-    return f"« {d_ici[0].titre} » ({d_ici[0].id}) s'en servirait, mais plus de {_MANQUES_AU_PLUS} réponses l'écartent"
+    d_acte = [c for c in lues if c.id in retenues]
+    if d_acte:
+        return f"« {d_acte[0].titre} » ({d_acte[0].id}) la regarde, mais écrit la même chose avec les autres réponses du projet"
+    proche = min(lues, key=lambda c: len(manques[c.id]) or len(lues) + _MANQUES_AU_PLUS)
+    autres = [say_fact(n) for n in manques[proche.id] if n.fait != champ]
+    dit = f"« {proche.titre} » ({proche.id}) s'en servirait"
+    if autres:
+        return f"{dit} ; il faudrait : {' ; et '.join(autres)}"
+    return f"{dit} {'avec une autre réponse' if manques[proche.id] else 'dans un autre projet'}"
 
 
 def line_of(etude: Etude, chemin: str) -> int:

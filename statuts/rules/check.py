@@ -188,7 +188,7 @@ def rule_facts(regle: Regle) -> set[str]:
 
 
 def _feminine(nombre: float) -> str:
-    return "une" if nombre == 1 else brief(nombre)
+    return "aucune" if nombre == 0 else "une" if nombre == 1 else brief(nombre)
 
 
 FORMES: dict[str, Callable[[Any], str]] = {

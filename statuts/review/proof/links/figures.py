@@ -43,4 +43,7 @@ def half_capital(e: Espace) -> Variable:
 def managers(e: Espace) -> Variable:
     gerance, presidence = e.lire("organes.gerance"), e.lire("organes.presidence")
     premier, second = e.lire("organes.gerance.nombre").nombre, e.lire("organes.presidence.nombre").nombre
-    return number("chiffres.dirigeants", OUI, z3.If(gerance.existe, premier, z3.If(presidence.existe, second, 0)))
+    tous = et(gerance.existe, e.lire("organes.gerance.tous_les_associes").vrai)
+    reste = z3.If(gerance.existe, premier, z3.If(presidence.existe, second, 0))
+    variable = e.lire("chiffres.membres")
+    return number("chiffres.dirigeants", OUI, z3.If(tous, z3.If(variable.nombre > 2, variable.nombre, 2), reste))

@@ -65,7 +65,10 @@ LIENS: dict[str, Lien] = {
     "surveillance.existe": yes("surveillance.existe", there("organes.surveillance")),
     "gerants.plusieurs": yes(
         "gerants.plusieurs",
-        lambda e: et(e.lire("organes.gerance").existe, e.lire("organes.gerance.nombre").nombre > 1),
+        lambda e: et(
+            e.lire("organes.gerance").existe,
+            ou(e.lire("organes.gerance.nombre").nombre > 1, e.lire("organes.gerance.tous_les_associes").vrai),
+        ),
     ),
     "colleges.utilises": yes("colleges.utilises", there("colleges.liste")),
     "colleges.nombre": count("colleges.nombre", lambda e, n: (n >= 1) == e.lire("colleges.utilises").vrai),
