@@ -50,6 +50,16 @@ def election_ou_revocation(p: Projet) -> str | None:
     return None
 
 
+def poids_effaces(p: Projet) -> str | None:
+    """The different weights that are written for colleges which the description makes equal."""
+    if not ecrit(p.colleges) or p.colleges.ponderation != "egale":
+        return None
+    ecrits = [(c.nom, c.poids) for c in p.colleges.liste if ecrit(c.poids)]
+    if len({poids for _, poids in ecrits}) < 2:
+        return None
+    return ", ".join(f"{nom} : {poids:g} %" for nom, poids in ecrits)
+
+
 def _reglee(motif: re.Pattern[str]) -> Calcul:
     """The decision of that kind to which rules of its own are given, though an article of the act rules it already."""
 
@@ -267,6 +277,7 @@ CALCULS: dict[str, Calcul] = {
     "decisions.dissolution": _reglee(_DISSOLUTION),
     "decisions.exclusion": _reglee(_EXCLUSION),
     "decisions.modification": _reglee(_MODIFICATION),
+    "colleges.poids_effaces": poids_effaces,
     "decisions.nomination": election_ou_revocation,
     "organes.matiere_de_l_assemblee": matiere_donnee_a_un_organe,
     "colleges.a_venir": colleges_a_venir,
