@@ -156,27 +156,7 @@ def a_vote_is_open(p: Projet) -> bool:
     return any(c.vote and not ligne.parrains and ligne.qui != "categorie" for c, ligne in lignes)
 
 
-def passages_en_boucle(p: Projet) -> str | None:
-    """The name of a category that one leaves and comes back to by time alone, for ever."""
-    suites: dict[str, list[str]] = {}
-    for passage in p.membres.passages:
-        if ecrit(passage.apres_mois) and not ecrit(passage.evenement):
-            suites.setdefault(passage.de, []).append(passage.vers)
-    noms = {str(c.id): c.nom for c in p.membres.categories}
-    for depart in suites:
-        vus, a_voir = set[str](), list(suites[depart])
-        while a_voir:
-            ici = a_voir.pop()
-            if ici == depart:
-                return noms.get(depart, depart)
-            if ici not in vus:
-                vus.add(ici)
-                a_voir += suites.get(ici, [])
-    return None
-
-
 CALCULS: dict[str, Calcul] = {
-    "passages.boucle": passages_en_boucle,
     "adhesion.vote_ouvert": a_vote_is_open,
     "adhesion.cotisation_due": dues_are_owed,
     "adhesion.a_jour_pour_voter": only_paid_up_vote,
