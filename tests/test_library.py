@@ -275,6 +275,13 @@ FIN = "soumise à une médiation."
         (CLAUSE, "[asso-001]", "[loi-1901/22x38]", "clause-source", 8, "comme la loi"),
         (CLAUSE, FIN, '{{ art("loi-1901", "L9x") }}.', "texte-loi", 12, "comme la loi"),
         (CLAUSE, FIN, '{{ art("loi-1901") }}.', "texte-nom", 12, "L231-1"),
+        (CLAUSE, FIN, '{{ art("loi-1901", "99") }}.', "texte-loi", 12, "Aucun fait de droit ne parle de l'article 99"),
+        (CLAUSE, "[asso-001]", "[loi-1901/99]", "clause-source", 8, "Aucun fait de droit ne parle de l'article 99"),
+        (CLAUSE, FIN, "{{ 1 / 0 }}.", "texte-nom", 12, "division par zéro"),
+        (CLAUSE, FIN, '{{ nom_de("zz") }}.', "texte-nom", 12, "attend un identifiant du projet"),
+        (CLAUSE, FIN, "{% for c in membres.categories %}{{ c.nomm }}{% endfor %}.", "texte-nom", 12, "« nom »"),
+        (CLAUSE, FIN, '{{ membres.categories | map(attribute="nomm") | join }}.', "texte-nom", 12, "« nom »"),
+        (CLAUSE, FIN, "{{ (membres.categories | first).nomm }}.", "texte-nom", 12, "« nom »"),
         ("vocabulaire.yaml", "libelle: ", "libele: ", "vocabulaire-cle-inconnue", 2, "« libelle »"),
     ],
 )

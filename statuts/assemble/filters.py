@@ -112,6 +112,13 @@ def _agreed(nombre: Any, un: str, plusieurs: str) -> str:
     return plusieurs if isinstance(nombre, ADecider) or nombre >= 2 else un
 
 
+def _within(nombre: Any, unite: str) -> Brut:
+    """What follows « dans »: « le mois », « l'année », « les trois mois »; an unknown number stays a bracket."""
+    if isinstance(nombre, ADecider) or nombre >= 2:
+        return Brut(f"les {nombre if isinstance(nombre, ADecider) else _BRUTS[unite](nombre)}")
+    return Brut({"ans": "l'année", "mois": "le mois", "jours": "le jour"}[unite])
+
+
 def _one_above(nombres: Iterable[Any], seuil: int) -> bool:
     """Whether one of the known numbers is above a bound, as when the figures of a list are all written in digits."""
     return any(n > seuil for n in nombres if not isinstance(n, ADecider))
@@ -120,5 +127,6 @@ def _one_above(nombres: Iterable[Any], seuil: int) -> bool:
 FILTRES = {nom: _keeps_unknown(filtre) for nom, filtre in _BRUTS.items()} | {
     "accord": _agreed,
     "anciennete": _seniority,
+    "les": _within,
     "un_au_dela_de": _one_above,
 }

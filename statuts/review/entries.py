@@ -15,7 +15,7 @@ from statuts.library.fonds import Fonds, Regle, generic
 from statuts.library.layers import FICHE, HORS_CLAUSES
 from statuts.library.lock import VERROU
 from statuts.model.base import ADecider
-from statuts.model.shape import fields
+from statuts.model.shape import fields, optional_part
 from statuts.review.known import check_condition, check_sources, finding, known_fact, near, possible_values
 from statuts.rules.check import FORMES, rule_facts
 
@@ -131,6 +131,9 @@ def check_defaults(fonds: Fonds) -> Iterator[Constat]:
             possibles = possible_values(fonds, defaut.champ)
             remede = f"Valeurs possibles : {', '.join(possibles)}." if possibles else "Voyez « statuts schema »."
             yield finding("valeur-impossible", message, defaut.lieu, remede)
+        elif (partie := optional_part(defaut.champ)) and not defaut.si:
+            message = f"Le défaut de « {defaut.champ} » ouvre « {partie} » dans tous les projets, même ceux qui n'en parlent pas."
+            yield finding("defaut-ouvre", message, defaut.lieu, f"Ajoutez « si: {partie} » à cette ligne.")
         conditions = [defaut.si] if isinstance(defaut.si, str) else list(defaut.si)
         for champ in conditions:
             if champ and champ not in fields():
