@@ -66,6 +66,15 @@ def _announced(conditions: list[str]) -> str:
     return french.join(conditions) if seule else f": {french.join(conditions)}"
 
 
+_DUREES = re.compile(r"depuis|ancien| mois|ans? d[e']|année")
+
+
+def _seniority(conditions: list[Any]) -> bool:
+    """Whether a condition asks for time already spent; « ne pas l'avoir été dans l'année » is a bar, not seniority."""
+    morceaux = [m.strip() for c in conditions for m in re.split(r"[,;]| et | ou ", str(c))]
+    return any(_DUREES.search(m) and not re.match(r"(ne|ni) |n['’]", m) for m in morceaux)
+
+
 _BRUTS: dict[str, Callable[..., Any]] = {
     "montant": french.amount,
     "euros": french.euros,
@@ -83,6 +92,7 @@ _BRUTS: dict[str, Callable[..., Any]] = {
     "compte": french.count,
     "liste": lambda valeurs, mot="et": french.join(list(valeurs), mot),
     "annonce": lambda valeurs: _announced(list(valeurs)),
+    "anciennete": lambda valeurs: _seniority(list(valeurs)),
     "Maj": lambda t: french.capitalise(str(t)),
     "min": lambda t: str(t)[:1].lower() + str(t)[1:],
     "de": lambda t: french.of(str(t)),
