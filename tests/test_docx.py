@@ -63,7 +63,7 @@ INTITULES: dict[str, tuple[str, ...]] = {
     ),
     "Apports et capital social": (
         "Apports", "Capital social et variabilité", "Parts sociales", "Souscription et libération des parts",
-        "Engagement de souscription des associés salariés", "Cession des parts", "Comptes courants d'associés",
+        "Souscription des associés salariés", "Cession des parts", "Comptes courants d'associés",
     ),
     "Associés : admission et retrait": (
         "Qualité d'associé", "Catégories d'associés", "Candidature et admission",

@@ -8,7 +8,7 @@ import pytest
 from num2words import num2words
 
 from statuts.document.cardinals import cardinal
-from statuts.document.french import fraction, of
+from statuts.document.french import agree_ones, fraction, number_before_its_noun, of, say_once
 from statuts.document.typography import FINE, INSECABLE, bind_end, typeset
 
 
@@ -82,3 +82,37 @@ def test_un_titre_ne_finit_pas_sur_un_mot_seul(forme: str, attendu: str) -> None
 )
 def test_une_part_porte_le_nom_de_son_rang(ecrit: str, dit: str) -> None:
     assert fraction(ecrit) == dit
+
+
+@pytest.mark.parametrize(
+    ("nombre", "suite", "attendu"),
+    [
+        (21, " personnes au moins", "vingt et une personnes au moins"),
+        (31, " à quarante membres et deux personnes", "trente et un à quarante membres et deux personnes"),
+        (81, " fois", "quatre-vingt-une fois"),
+        (41, ". Une personne", "quarante et un. Une personne"),
+        (11, " personnes", "onze personnes"),
+        (120, " au plus", "cent vingt au plus"),
+        (147, " au plus", "147 au plus"),
+    ],
+)
+def test_un_nombre_s_accorde_avec_le_nom_qui_suit(nombre: int, suite: str, attendu: str) -> None:
+    assert agree_ones(number_before_its_noun(nombre) + suite) == attendu
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "dit"),
+    [
+        ("Ainsi, le collège Collège des régions vote", "Ainsi, le Collège des régions vote"),
+        ("la catégorie catégorie A", "la catégorie A"),
+        (
+            "l'accord des collèges Collège des régions et Collège des villes",
+            "l'accord des collèges des régions et des villes",
+        ),
+        ("le collège Habitants", "le collège Habitants"),
+        ("le comité dénommé « Comité du fleuve »", "le comité dénommé « Comité du fleuve »"),
+        ("les collèges Usagers et Collège des villes", "les collèges Usagers et Collège des villes"),
+    ],
+)
+def test_un_nom_qui_dit_son_genre_ne_le_dit_qu_une_fois(ecrit: str, dit: str) -> None:
+    assert say_once(ecrit) == dit

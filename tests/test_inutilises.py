@@ -71,7 +71,11 @@ def test_inutilises(fonds: Fonds, change: dict[str, Any], attendus: set[str]) ->
             "constitution.condition_suspensive",
             "« Condition suspensive » (constitution/condition-suspensive) s'en servirait avec une autre réponse",
         ),
-        ("08-la-boucle", "fondateurs[1].employe", "ne sert qu'au contrôle de la loi en scop_sarl, scop_sas, scop_sa"),
+        (
+            "08-la-boucle",
+            "fondateurs[1].employe",
+            "sans effet en scic_sarl ; ne sert qu'au contrôle de la loi, en scop_sarl, scop_sas, scop_sa",
+        ),
     ],
 )
 def test_une_reponse_sans_effet_dit_pourquoi(fonds: Fonds, base: str, chemin: str, raison: str) -> None:

@@ -28,8 +28,11 @@ def escape(texte: str) -> str:
 
 
 def paragraphs(texte: str) -> Brut:
-    """A long text of the project, one paragraph a line."""
-    return Brut("\n\n".join(escape(p) for p in texte.splitlines() if p.strip()))
+    """A long text of the project, one paragraph a line; it opens with a capital and ends with a stop."""
+    entier = french.capitalise(texte.strip())
+    if entier[-1:].isalnum():
+        entier += "."
+    return Brut("\n\n".join(escape(p) for p in entier.splitlines() if p.strip()))
 
 
 def _keeps_unknown(filtre: Callable[..., Any]) -> Callable[..., Any]:
@@ -78,8 +81,7 @@ def _seniority(conditions: list[Any]) -> bool:
 _BRUTS: dict[str, Callable[..., Any]] = {
     "montant": french.amount,
     "euros": french.euros,
-    # Le genre du mot qui suit n'est pas connu ici : « 21 » laisse au lecteur « vingt et un » ou « vingt et une ».
-    "nombre": lambda n: french.figure(n) if n > 1 and n % 10 == 1 and n != 11 else french.number(n),
+    "nombre": french.number_before_its_noun,
     "en_lettres": lambda n: french.words(int(n)),
     "pourcent": french.percent,
     "fraction": lambda f: french.fraction(f, "le"),

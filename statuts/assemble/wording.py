@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from statuts.assemble.filters import FILTRES, Brut, escape
 from statuts.assemble.suppose import SketchEnvironment
 from statuts.assemble.words import WORDS, words_of
-from statuts.document.french import Mot, figure
+from statuts.document.french import Mot, agree_ones, figure, say_once
 from statuts.document.parse import NOM_D_ITEM
 from statuts.facts import CALCULS, Faits
 from statuts.law import cite, cite_many
@@ -134,13 +134,13 @@ class Redaction:
         return self.name_blanks(texte)
 
     def name_blanks(self, texte: str) -> str:
-        """Give every open decision of a text its label."""
+        """Give every open decision of a text its label, and its last touch to what names and numbers need of their neighbours."""
 
         def nommer(blanc: re.Match[str]) -> str:
             chemin = blanc[1].replace("\\", "")
             return f"{BLANC_DEBUT}{chemin}{BLANC_SEP}{self.label(chemin)}{BLANC_FIN}"
 
-        return _BLANC.sub(nommer, texte)
+        return _BLANC.sub(nommer, say_once(agree_ones(texte)))
 
     def label(self, chemin: str) -> str:
         """The French label of a path, for brackets."""

@@ -129,11 +129,11 @@ class _Constructeur:
         while self._rang < len(self._jetons):
             if self._jetons[self._rang].type == "heading_open":
                 if blocs or titre:
-                    parties.append(Partie(titre, tuple(blocs)))
+                    parties.append(Partie(titre, _in_sentences(blocs)))
                 titre, blocs = self._intitule(), []
             else:
                 blocs.append(self._bloc())
-        parties.append(Partie(titre, tuple(blocs)))
+        parties.append(Partie(titre, _in_sentences(blocs)))
         return tuple(parties)
 
     def _suivant(self) -> Token:
@@ -205,6 +205,29 @@ class _Constructeur:
             elif jeton.type == "tr_close":
                 rangees.append(tuple(cellules))
         return Tableau(rangees[0], tuple(rangees[1:]), tuple(alignements))
+
+
+def _in_sentences(blocs: list[Bloc]) -> tuple[Bloc, ...]:
+    """The blocks, where a list of one entry ends the sentence that announces it (« … : », or « … par »)."""
+    suite: list[Bloc] = []
+    for bloc in blocs:
+        avant = suite[-1] if suite else None
+        if isinstance(bloc, Liste) and isinstance(avant, Alinea) and _alone(bloc) and _announces(avant):
+            suite[-1] = Alinea(_fusionner([*avant.lignes, Texte(" "), *bloc.items[0].lignes]))
+        else:
+            suite.append(bloc)
+    return tuple(suite)
+
+
+def _announces(alinea: Alinea) -> bool:
+    """Whether a paragraph waits for what follows: it ends with a colon, or without a stop."""
+    fin = plain(alinea.lignes).rstrip()[-1:]
+    return fin == ":" or fin.isalpha()
+
+
+def _alone(liste: Liste) -> bool:
+    """Whether a list has one entry, which nothing cites and which holds no other list."""
+    return len(liste.items) == 1 and not liste.items[0].nom and liste.items[0].sous is None
 
 
 def _alignement(jeton: Token) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from math import floor
 
 from statuts.facts.members import membres_connus
-from statuts.facts.reading import Calcul, ecrit, fraction_value
+from statuts.facts.reading import Calcul, ecrit, fraction_value, or_zero
 from statuts.facts.wording import plain
-from statuts.model.assemblees import PouvoirsDeGroupe, QuorumDeGroupe
+from statuts.model.assemblees import PouvoirsDeGroupe, QuorumDeGroupe, VoixSelonLaTaille
 from statuts.model.projet import Projet
 
 
@@ -66,6 +67,60 @@ def quorum_propre(p: Projet) -> bool:
     return any(d.quorum not in (None, "0") or d.quorum_membres is not None for d in p.assemblees.decisions)
 
 
+def college_weights(p: Projet) -> Iterator[dict[str, float]]:
+    """The weights of the colleges by id, at the start and at each stage; none before they are all written."""
+    if not ecrit(p.colleges):
+        return
+    if p.colleges.ponderation == "egale":
+        yield {str(c.id): 100 / len(p.colleges.liste) for c in p.colleges.liste}
+        return
+    poids = {str(c.id): c.poids for c in p.colleges.liste}
+    if all(ecrit(x) for x in poids.values()):
+        yield {nom: or_zero(x) for nom, x in poids.items()}
+    yield from ({w.college: w.poids for w in e.poids} for e in p.colleges.etapes)
+
+
+def _overrides(p: Projet) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each majority that does without the agreement of colleges: for what, how much, and which colleges may refuse."""
+    for d in p.assemblees.decisions:
+        if ecrit(d.passer_outre):
+            yield d.objet, d.passer_outre, d.accord_des_colleges
+    double = p.assemblees.double_majorite
+    if ecrit(double) and ecrit(double.passer_outre):
+        tous = ecrit(double.colleges) and double.colleges == "unanimite"
+        yield "la double majorité", double.passer_outre, ("tous",) if tous else double.accord_des_colleges
+
+
+def _out_of_reach(p: Projet) -> tuple[str, str, str, float] | None:
+    """The first override that no vote reaches while one college refuses: matter, threshold, college, what is left.
+
+    A college that refuses still brings half of its weight when its votes are carried over in proportion, nothing otherwise.
+    """
+    if not ecrit(p.colleges):
+        return None
+    noms = {str(c.id): c.nom for c in p.colleges.liste}
+    perdu = 0.5 if p.colleges.report == "proportionnel" else 1
+    for objet, seuil, colleges in _overrides(p):
+        requis = {"unanimite": 1.0, "simple": 0.5, "absolue": 0.5}.get(seuil)
+        requis = fraction_value(seuil) if requis is None else requis
+        for poids in college_weights(p):
+            cites = {nom: x for nom, x in poids.items() if nom in colleges or "tous" in colleges}
+            college = max(cites, key=lambda nom: cites[nom], default=None)
+            if college is not None and 1 - perdu * cites[college] / 100 < requis - 1e-9:
+                return objet, seuil, noms.get(college, college), 100 - perdu * cites[college]
+    return None
+
+
+def _outre(rang: int) -> Calcul:
+    """One part of that override."""
+
+    def calcul(p: Projet) -> str | float | None:
+        vain = _out_of_reach(p)
+        return None if vain is None else vain[rang]
+
+    return calcul
+
+
 def voix_par_delegues(p: Projet) -> bool:
     """Whether the size brackets also give delegates."""
     voix = p.assemblees.voix_selon_la_taille
@@ -84,22 +139,33 @@ def tranches_en_ordre(p: Projet) -> bool | None:
     return bool(bornes) and len(fermees) == len(bornes) - 1 and all(a < b for a, b in pairwise(connues))
 
 
+def _units_per_vote(voix: VoixSelonLaTaille) -> list[float]:
+    """How much of the measure each bracket after the first has for each of its votes, taken where it starts."""
+    reste = 0 if voix.mesure in ("affaires", "cotisation") else 1
+    return [((avant.jusqu_a or 0) + reste) / t.voix for avant, t in pairwise(voix.tranches)]
+
+
+def mesure_par_voix(p: Projet) -> int | None:
+    """The measure that one vote stands for, in whole units: no one has more votes than that, the first one aside."""
+    voix = p.assemblees.voix_selon_la_taille
+    if not ecrit(voix) or not tranches_en_ordre(p) or voix.tranches[0].voix != 1:
+        return None
+    return floor(min(_units_per_vote(voix), default=0)) or None
+
+
 def voix_plus_que_proportionnelles(p: Projet) -> bool | None:
-    """Whether a bracket gives more votes than its size, the first bracket being the measure (1947 act, art. 9)."""
+    """Whether a bracket starts before the size that its votes stand for (1947 act, art. 9).
+
+    The first bracket ends where one more vote would begin: that is what a vote stands for.
+    """
     voix = p.assemblees.voix_selon_la_taille
     if not ecrit(voix) or not tranches_en_ordre(p):
         return None
-    premiere = voix.tranches[0]
-    pas = premiere.jusqu_a
-    if pas is None:
+    parts = _units_per_vote(voix)
+    if not parts:
         return False
-    precedente = 0
-    for t in voix.tranches:
-        haut = t.jusqu_a if t.jusqu_a is not None else precedente + pas
-        if t.voix * pas > premiere.voix * haut:
-            return True
-        precedente = haut
-    return False
+    unite = parts[0] * voix.tranches[1].voix / (voix.tranches[0].voix + 1)
+    return any(part < unite for part in parts)
 
 
 def colleges_a_venir(p: Projet) -> bool:
@@ -256,8 +322,13 @@ CALCULS: dict[str, Calcul] = {
     "colleges.etapes_hors_bornes": etapes_hors_bornes,
     "chiffres.delegues": delegues,
     "chiffres.delegues_lies": delegues_lies,
+    "chiffres.mesure_par_voix": mesure_par_voix,
     "assemblees.majorite_unanime": majority_is_everyone,
     "decisions.accord": accord_demande,
+    "decisions.outre_vain": _outre(0),
+    "decisions.outre_seuil": _outre(1),
+    "decisions.outre_college": _outre(2),
+    "decisions.outre_reste": _outre(3),
     "decisions.quorum": quorum_propre,
     "double.seuil": seuil_double,
     "groupes.categorie": groupes_par_categorie,

@@ -249,7 +249,16 @@ def activite_hors_de_la_monnaie(p: Projet) -> str | None:
     return next((a for a in p.objet.activites if ecrit(a) and "monnaie" not in plain(a) and nom not in plain(a)), None)
 
 
+def prefiguration_apres_la_duree(p: Projet) -> bool:
+    """Whether the term of a preparatory association comes after the life that its statutes give it."""
+    prefiguration, duree = p.prefiguration, p.duree
+    if not ecrit(prefiguration) or not ecrit(prefiguration.echeance_annees) or not isinstance(duree, int):
+        return False
+    return prefiguration.echeance_annees > duree
+
+
 CALCULS: dict[str, Calcul] = {
+    "prefiguration.au_dela_de_la_duree": prefiguration_apres_la_duree,
     "devolution.aux_personnes": devolution_aux_personnes,
     "sieges.de_droit_sans_titulaire": sieges_de_droit_sans_titulaire,
     "chiffres.personnes_a_la_presidence": personnes_a_la_presidence,

@@ -44,7 +44,28 @@ def suite_du_travail(p: Projet) -> str | None:
     return next(reversed(suites_of(p, travail_seul=True)), None)
 
 
+_HEURES_D_UN_EMPLOI = 15
+"""From how many hours a week unpaid work owed looks like a job: the law gives no number, prudence does."""
+_PAR_SEMAINE = {"semaine": 1.0, "quatre_semaines": 1 / 4, "mois": 12 / 52}
+_EN_HEURES = {"heure": 1.0, "journee": 7.0, "jour": 7.0, "demi_journee": 3.5}
+
+
+def travail_de_salarie(p: Projet) -> str | None:
+    """The work that members owe every week to the measure of a job."""
+    engagements = p.membres.engagements
+    if not ecrit(engagements):
+        return None
+    for e in engagements.liste:
+        if not (is_work(e) and ecrit(e.quantite) and e.quantite and ecrit(e.unite) and e.unite and ecrit(e.par)):
+            continue
+        heures = _EN_HEURES.get(simplifier(e.unite).rstrip("s"), 0)
+        if e.quantite * heures * _PAR_SEMAINE.get(str(e.par), 0) >= _HEURES_D_UN_EMPLOI:
+            return e.quoi
+    return None
+
+
 CALCULS: dict[str, Calcul] = {
+    "engagements.travail_de_salarie": travail_de_salarie,
     "engagements.suite_commune": suite_commune,
     "engagements.suite_la_plus_dure": suite_la_plus_dure,
     "engagements.suite_du_travail": suite_du_travail,

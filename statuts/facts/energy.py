@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from statuts.facts.assemblies import college_weights
 from statuts.facts.members import colleges_utilises
 from statuts.facts.reading import Calcul, ecrit, or_zero
 from statuts.model.categories import Categorie
@@ -39,19 +38,6 @@ def _colleges(p: Projet) -> dict[str, str]:
     return table
 
 
-def _weights(p: Projet) -> Iterator[dict[str, float]]:
-    """The weights of the colleges by id, at the start and at each stage; none before they are all written."""
-    if not ecrit(p.colleges):
-        return
-    if p.colleges.ponderation == "egale":
-        yield {str(c.id): 100 / len(p.colleges.liste) for c in p.colleges.liste}
-        return
-    poids = {str(c.id): c.poids for c in p.colleges.liste}
-    if all(ecrit(x) for x in poids.values()):
-        yield {nom: or_zero(x) for nom, x in poids.items()}
-    yield from ({w.college: w.poids for w in e.poids} for e in p.colleges.etapes)
-
-
 def _natural_persons(p: Projet) -> float:
     """How many natural persons the project has for sure: its founders, or those its categories count if they are more."""
     fondateurs = sum(f.nombre for f in p.fondateurs if f.nature == "personne_physique")
@@ -67,7 +53,7 @@ def _certain(p: Projet) -> tuple[float, str] | None:
     comptees = [PUBLIQUES, *([PHYSIQUES] if _natural_persons(p) >= _ASSEZ_POUR_UNE_CATEGORIE else [])]
     parts = [
         (sum(x for nom, x in poids.items() if natures.get(nom) == nature), nature)
-        for poids in _weights(p)
+        for poids in college_weights(p)
         for nature in comptees
     ]
     return max(parts, default=None)
@@ -88,7 +74,7 @@ def part_si_vingt(p: Projet) -> float | None:
     if not colleges_utilises(p) or _natural_persons(p):
         return None
     natures = _colleges(p)
-    parts = [sum(x for nom, x in poids.items() if natures.get(nom) == PHYSIQUES) for poids in _weights(p)]
+    parts = [sum(x for nom, x in poids.items() if natures.get(nom) == PHYSIQUES) for poids in college_weights(p)]
     return max(parts, default=None)
 
 
@@ -99,7 +85,7 @@ def part_possible(p: Projet) -> float | None:
     natures = _colleges(p)
     parts = [
         sum(x for nom, x in poids.items() if natures.get(nom) in (nature, INCONNUES))
-        for poids in _weights(p)
+        for poids in college_weights(p)
         for nature in (PHYSIQUES, PUBLIQUES, MORALES)
     ]
     return max(parts, default=None)

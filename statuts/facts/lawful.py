@@ -179,7 +179,32 @@ def devoir_contre_une_liberte(p: Projet) -> str | None:
     )
 
 
+_MESURE = re.compile(
+    r"(^|_)(race|religion|confession|croyances?|nationalites?|sexe|genre|orientation_sexuelle|couleur_de_(la_)?peau|syndicat"
+    r"|ethnie|origines?(s?$|_(ethniques?|nationales?|raciales?))|(opinions?|convictions?)_(politiques?|syndicales?|religieuses?))(_|$)"
+)
+
+
+def _dues(p: Projet) -> Iterator[str]:
+    """Who pays less, or pays by a scale of situations."""
+    cotisation = p.membres.cotisation
+    yield from (t for t in cotisation.reduite_pour if ecrit(t))
+    for bareme in (cotisation.bareme, *(c.bareme for c in p.membres.categories)):
+        if ecrit(bareme):
+            yield from (s.pour for s in bareme.situations if ecrit(s.pour))
+
+
+def cotisation_discriminante(p: Projet) -> str | None:
+    """What the dues depend on when it is what people are, or whom they favour for that."""
+    for bareme in (p.membres.cotisation.bareme, *(c.bareme for c in p.membres.categories)):
+        if ecrit(bareme) and ecrit(bareme.selon) and _MESURE.search(plain(bareme.selon)):
+            return bareme.selon
+    trait = _discriminating(_dues)(p)
+    return trait if isinstance(trait, str) else None
+
+
 CALCULS: dict[str, Calcul] = {
+    "cotisation.discriminante": cotisation_discriminante,
     "objet.puni": _activity(_PUNIS),
     "objet.sous_condition": _activity(_SOUS_CONDITION),
     "categories.discriminante": _discriminating(_entries),

@@ -280,7 +280,27 @@ def bareme_de_cotisation_faux(p: Projet) -> bool:
     return ecrit(bareme) and len(bareme.tranches or bareme.situations) > 0 and bareme_faux(bareme, "montant")
 
 
+def passages_en_boucle(p: Projet) -> str | None:
+    """The category that one leaves and comes back to by the mere lapse of time."""
+    noms = {str(c.id): c.nom for c in p.membres.categories}
+    suites: dict[str, set[str]] = {}
+    for passage in p.membres.passages:
+        if ecrit(passage.apres_mois) and passage.apres_mois and passage.de != passage.vers:
+            suites.setdefault(passage.de, set()).add(passage.vers)
+    for depart in suites:
+        atteintes: set[str] = set()
+        a_suivre = set(suites[depart])
+        while a_suivre:
+            ici = a_suivre.pop()
+            atteintes.add(ici)
+            a_suivre |= suites.get(ici, set()) - atteintes
+        if depart in atteintes:
+            return noms.get(depart, depart)
+    return None
+
+
 CALCULS: dict[str, Calcul] = {
+    "passages.en_boucle": passages_en_boucle,
     "colleges.utilises": colleges_utilises,
     "colleges.nombre": nombre_de_colleges,
     "colleges.categories_mal_affectees": categories_mal_affectees,

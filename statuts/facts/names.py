@@ -141,7 +141,19 @@ def groupement_sans_autre(p: Projet) -> bool:
     return bool(noms) and all(ecrit(n) and plain(n) == plain(p.denomination) for n in noms)
 
 
+def fondateurs_au_singulier(p: Projet) -> str | None:
+    """The group of several founders that is named as one person would be."""
+    for f in p.fondateurs if ecrit(p.fondateurs) else ():
+        if not (ecrit(f.nombre) and f.nombre > 1 and ecrit(f.designation) and f.designation.strip()):
+            continue
+        premier = re.sub(r"^(les|des|le|la|l['’]|un|une)\s*", "", f.designation.strip(), flags=re.IGNORECASE).split()
+        if premier and premier[0].isalpha() and premier[0].islower() and premier[0][-1] not in "sxz":
+            return f.designation
+    return None
+
+
 CALCULS: dict[str, Calcul] = {
+    "fondateurs.au_singulier": fondateurs_au_singulier,
     "denomination.fondation": lambda p: _porte(p, _FONDATION),
     "denomination.mutuelle": lambda p: _porte(p, _MUTUELLE),
     "denomination.scop": lambda p: _porte(p, _SCOP),

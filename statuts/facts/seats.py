@@ -272,7 +272,35 @@ def half_of_the_council(p: Projet) -> float | None:
     return taille / 2 if taille is not None else None
 
 
+def _sieges_par_scrutin(p: Projet) -> tuple[float, list[int]] | None:
+    """Of a council with a least share of each sex: this share, and the seats of each separate election, in its smallest size."""
+    conseil, taille = p.organes.conseil, plus_petit_conseil(p)
+    if not ecrit(conseil) or not ecrit(taille) or conseil.composition.parite != "minimum":
+        return None
+    part, sieges = conseil.composition.parite_minimum, conseil.composition.sieges
+    if not ecrit(part) or p.famille != "association":
+        return None
+    par_groupe = [s.nombre or s.minimum or 0 for s in sieges if s.designation == "college" and not s.un_par_membre]
+    non_elus = sum(s.nombre or s.minimum or 0 for s in sieges if s.designation not in ("college", "assemblee"))
+    reste = taille - _de_droit(conseil.composition) - non_elus - sum(par_groupe)
+    return part, [*par_groupe, max(0, reste)]
+
+
+def parite_assuree(p: Projet) -> int | None:
+    """How many elected seats each sex is sure of, the share being counted and rounded down election by election."""
+    compte = _sieges_par_scrutin(p)
+    return sum(int(n * compte[0] / 100) for n in compte[1]) if compte else None
+
+
+def parite_visee(p: Projet) -> int | None:
+    """How many it would be sure of, were the share counted once on all the elected seats."""
+    compte = _sieges_par_scrutin(p)
+    return int(sum(compte[1]) * compte[0] / 100) if compte else None
+
+
 CALCULS: dict[str, Calcul] = {
+    "parite.assuree": parite_assuree,
+    "parite.visee": parite_visee,
     "sieges.sans_vote": sieges_sans_vote,
     "chiffres.sieges_occupables": sieges_occupables,
     "chiffres.conseil_minimum": lambda p: taille_de(p.organes.conseil, "minimum"),
@@ -296,8 +324,9 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.siege_en_boucle": siege_en_boucle,
     "chiffres.sieges_d_un_seul": sieges_d_un_seul,
     "chiffres.part_du_conseil_non_elue": _part_du_conseil("de_droit", "tirage", "cooptation", "organe"),
+    # Nobody appoints those whom the lot draws: it counts for an approval by the State, not here.
     "chiffres.part_du_conseil_sans_election": _part_du_conseil(
-        "de_droit", "tirage", "cooptation", "organe", taille_prise="minimum"
+        "de_droit", "cooptation", "organe", taille_prise="minimum"
     ),
     "chiffres.part_du_conseil_hors_assemblee": _part_du_conseil(
         "de_droit", "tirage", "cooptation", "organe", "college"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statuts.facts.reading import Calcul, ecrit
 from statuts.facts.seats import taille_de
+from statuts.facts.wording import plain
 from statuts.model.projet import Projet
 
 
@@ -19,6 +20,20 @@ def part_des_salaries_au_conseil(p: Projet) -> float | None:
     reserves = sum(s.nombre or s.maximum or 0 for s in conseil.composition.sieges if s.pour in salaries)
     nombre = max(conseil.composition.salaries_maximum or 0, reserves)
     return 100 * nombre / taille if taille and nombre else None
+
+
+def salaries_ineligibles(p: Projet) -> bool:
+    """Whether the employees of an association may not be elected to its council: no vote there, and no seat kept for them."""
+    conseil = p.organes.conseil
+    if p.famille != "association" or not ecrit(conseil) or not p.qualites.employeuse:
+        return False
+    if conseil.composition.salaries == "deliberatif" or p.membres.salaries == "exclus" or p.equipe.membres_employes:
+        return False
+    dits = " ".join(t for t in (*conseil.eligibilite, *conseil.incompatibilites) if ecrit(t))
+    gardes = {str(c.id) for c in p.membres.categories if c.role == "salaries"}
+    if ecrit(p.colleges):
+        gardes |= {str(c.id) for c in p.colleges.liste if gardes & set(c.categories)}
+    return "salari" not in plain(dits) and not any(s.pour in gardes for s in conseil.composition.sieges)
 
 
 def elus_salaries_permis(p: Projet) -> int | None:
@@ -43,6 +58,7 @@ def elus_des_autres_salaries(p: Projet) -> int | None:
 
 
 CALCULS: dict[str, Calcul] = {
+    "categories.salaries_non_eligibles": salaries_ineligibles,
     "chiffres.elus_salaries_permis": elus_salaries_permis,
     "chiffres.elus_des_cadres": elus_des_cadres,
     "chiffres.elus_des_autres_salaries": elus_des_autres_salaries,

@@ -141,7 +141,7 @@ class Ressources(Fiche):
     prets_entre_organismes: OuiNon = False
     titres_associatifs: OuiNon = False
     gestion_desinteressee: OuiNon = True
-    remuneration_des_dirigeants: Annotated[Literal["aucune", "tolerance", "regime_legal"], Mot] = "aucune"
+    remuneration_des_dirigeants: Annotated[Literal["aucune", "tolerance", "regime_legal", "libre"], Mot] = "aucune"
     dons: AcceptationDesDons | None = None
     benevolat_compte: OuiNon = False
     locaux: Locaux | None = None

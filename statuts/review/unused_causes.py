@@ -35,7 +35,9 @@ def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
             return f"vaut en {_forms(fonds, ailleurs)}"
         controles = _fitting(fonds, (r.formes for r in fonds.regles.values() if _weighs(r, champ, etude)))
         ailleurs = [] if forme in controles else controles
-        return f"ne sert qu'au contrôle de la loi en {_forms(fonds, ailleurs)}" if ailleurs else _RIEN
+        if not ailleurs:
+            return _RIEN
+        return f"sans effet en {forme.id} ; ne sert qu'au contrôle de la loi, en {_forms(fonds, ailleurs)}"
     faits = etude.faits
     lecteur = Lecteur.of(fonds, etude.description, faits, law_reader(fonds, etude.selection.jour))
     retenues = retained(etude.selection)
