@@ -244,6 +244,11 @@ def _relire(tmp_path: Path, fichiers: dict[str, str]) -> tuple[Path, list[Consta
         ({"reseau/essai.md": CLAUSE}, "clause-emplacement", "n'est au plan d'aucune"),
         ({"reseau/essai.md": CLAUSE.replace("titre:", "titres:")}, "clause-cle-inconnue", "« titre »"),
         ({"reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN.replace("litiges", "litige")}, "plan-article", "litiges"),
+        (
+            {"reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN.replace("usage]", "usage], apres: litiges/nulle-part")},
+            "plan-emplacement",
+            "nulle-part",
+        ),
         ({"plans/p.yaml": PLAN.replace("[associations]", "[associatons]")}, "plan-lignee", "Aucune forme"),
         ({"plans/p.yaml": PLAN.replace("usage", "usages")}, "plan-valeur", "« usage »"),
         ({"plans/p.yaml": PLAN.replace("article:", "articles:")}, "plan-cle-inconnue", "« article »"),

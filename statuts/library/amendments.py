@@ -70,8 +70,19 @@ def amend(
             faits = {nom: plan for nom in servies if (plan := _add(plans[nom], ajout)) is not None}
             if servies and not faits:
                 constats.append(_nowhere(ajout, plans[servies[0]], avenant.places, rang))
+            elif servies and not ajout.titre and ajout.apres and not _is_slot(ajout, plans, servies):
+                message = f"L'emplacement « {ajout.apres} » n'est pas à l'article « {ajout.article} »."
+                remede = "Nommez un emplacement de cet article, ou retirez « apres » pour finir l'article."
+                lieu = avenant.places.lieu(("ajouts", rang, "apres"))
+                constats.append(Constat("plan-emplacement", Niveau.BLOQUE, message, lieu, remede=remede))
             plans.update(faits)
     return plans
+
+
+def _is_slot(ajout: Ajout, plans: dict[str, Plan], servies: list[str]) -> bool:
+    """Whether the article to which an addition goes has, in one of these plans, the slot that it must follow."""
+    articles = (a for nom in servies for t in plans[nom].titres for a in t.articles if a.id == ajout.article)
+    return any(e.nom == ajout.apres for a in articles for e in a.emplacements)
 
 
 def _nowhere(ajout: Ajout, plan: Plan, places: Places, rang: int) -> Constat:
