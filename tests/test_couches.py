@@ -245,9 +245,9 @@ def _relire(tmp_path: Path, fichiers: dict[str, str]) -> tuple[Path, list[Consta
         ({"reseau/essai.md": CLAUSE.replace("titre:", "titres:")}, "clause-cle-inconnue", "« titre »"),
         ({"reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN.replace("litiges", "litige")}, "plan-article", "litiges"),
         (
-            {"reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN.replace("usage]", "usage], apres: litiges/nulle-part")},
-            "plan-emplacement",
-            "nulle-part",
+            {"reseau/essai.md": CLAUSE, "plans/p.yaml": PLAN.replace("emplacements", "apres: litiges/x, emplacements")},
+            "plan-article",
+            "Emplacements de cet article",
         ),
         ({"plans/p.yaml": PLAN.replace("[associations]", "[associatons]")}, "plan-lignee", "Aucune forme"),
         ({"plans/p.yaml": PLAN.replace("usage", "usages")}, "plan-valeur", "« usage »"),

@@ -92,6 +92,10 @@ CAUSES: dict[str, tuple[str, dict[str, Any], str, str]] = {
         "« Parts de l'associé décédé » (associes/heritiers--habitants) règle ce point autrement dans ce projet, quelle que soit la réponse"),
     "un scrutin de liste": ("03-rebond-services", {"assemblees.elections": {"mode": "liste", "tours": 2, "repartition": "proportionnelle"}},
         "assemblees.elections.tours", "il faudrait : Partage des sièges entre les listes : la première liste les prend tous (« majoritaire »)"),
+    "une réponse qui est une partie à elle seule": ("03-rebond-services", {"organes.interruption_annees": 3},
+        "organes.interruption_annees", "il faudrait : Nombre de mandats de suite au conseil : réponse donnée"),
+    "un texte de l'acte avant le mot d'un autre": ("03-rebond-services", {"organes.conseil.decision.majorite": "unanimite", "organes.bureau": None},
+        "organes.conseil.decision.voix_preponderante", "« Réunions et décisions » (conseil/reunions--association) la regarde"),
     "une autre réponse qui manque": (SCIC, {"preambule": {"origine": "reprise"}},
         "preambule.origine", "il faudrait : Récit du préambule : réponse donnée — le projet n'en dit rien (preambule.histoire, absent du fichier)"),
 }  # fmt: skip

@@ -131,14 +131,25 @@ def _write(chantier: _Chantier, clause: Clause) -> str:
     except DecisionOuverte as ouverte:
         return _around(chantier, clause, ouverte)
     except UndefinedError as erreur:
-        chantier.constats.append(_texte_fautif(clause, f"une valeur manque ({erreur.message})"))
+        chantier.constats.append(_texte_fautif(clause, f"une valeur manque ({erreur.message})", _line_of(erreur)))
     except TemplateError as erreur:
         chantier.constats.append(
             _texte_fautif(clause, f"le texte ne se lit pas ({erreur.message})", getattr(erreur, "lineno", 1) or 1)
         )
     except (TypeError, ValueError, KeyError, ZeroDivisionError, AttributeError) as erreur:
-        chantier.constats.append(_texte_fautif(clause, f"une valeur ne convient pas au texte ({erreur})"))
+        quoi = f"une valeur ne convient pas au texte ({erreur})"
+        chantier.constats.append(_texte_fautif(clause, quoi, _line_of(erreur)))
     return ""
+
+
+def _line_of(erreur: BaseException) -> int:
+    """The line of a text where it failed: Jinja rewrites the trace in lines of the text."""
+    trace, ligne = erreur.__traceback__, 1
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in ("<template>", "<unknown>"):
+            ligne = trace.tb_lineno
+        trace = trace.tb_next
+    return ligne
 
 
 def _around(chantier: _Chantier, clause: Clause, ouverte: DecisionOuverte) -> str:
@@ -169,7 +180,7 @@ def _texte_fautif(clause: Clause, quoi: str, ligne: int = 1) -> Constat:
         Niveau.BLOQUE,
         f"La clause « {clause.id} » ne peut pas être rédigée : {quoi}.",
         lieu,
-        remede="Signalez-le aux mainteneurs du fonds, ou remplissez la valeur dans le projet.",
+        remede="Si la valeur est une réponse du projet, remplissez-la ; sinon, la clause est à corriger (« statuts clauses verifier »).",
     )
 
 

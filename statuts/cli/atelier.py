@@ -13,10 +13,12 @@ from statuts.cli.output import accorder
 from statuts.cli.project import option_fonds
 from statuts.errors import Constat, Lieu, Niveau, StatutsError
 from statuts.library.fonds import Fonds
+from statuts.library.layers import Couche
 from statuts.library.load import load_library
 from statuts.library.lock import VERROU, lock_text
 from statuts.model.yaml import read_text
-from statuts.review.locks import relock
+from statuts.review.library import check_library
+from statuts.review.locks import clauses_of, relock
 from statuts.review.starter import A_REMPLIR, forms_of_slot, new_clause, replacement
 
 _NOM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -91,6 +93,7 @@ def verrouiller(reseaux: tuple[Path, ...]) -> int:
     for seule in seules:
         fonds = load_library(None, seule)
         couche = fonds.couches[-1]
+        _refuse_faulty(fonds, couche)
         verrous, comptes = relock(fonds, couche)
         fichier, texte = couche.racine / VERROU, lock_text(verrous).encode()
         if fichier.is_file() and fichier.read_bytes() == texte:
@@ -99,6 +102,15 @@ def verrouiller(reseaux: tuple[Path, ...]) -> int:
         write_atomically(fichier, texte)
         click.echo(f"{fichier} : {', '.join(_counts(comptes)) or 'remis en ordre'}.")
     return 0
+
+
+def _refuse_faulty(fonds: Fonds, couche: Couche) -> None:
+    """A lock says that a text was reread: raises `StatutsError` with the faults that refuse a clause of this layer."""
+    siens = {c.fichier for c in clauses_of(fonds, couche)}
+    fautes = [c for c in check_library(fonds) if c.lieu.fichier in siens and c.niveau.refuse]
+    fautes = [c for c in fautes if not c.code.startswith("verrou-")]
+    if fautes:
+        raise StatutsError(fautes)
 
 
 def _counts(comptes: dict[str, int]) -> list[str]:

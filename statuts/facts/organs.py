@@ -147,7 +147,39 @@ def colleges_tous_directs(p: Projet) -> bool:
     return all(c.vote_direct for c in p.colleges.liste)
 
 
+def _confie_a(organe: str) -> Calcul:
+    """The first decision that the description gives to this body, told as a reader would."""
+
+    def calcul(p: Projet) -> str | None:
+        m, a, e = p.membres, p.assemblees, p.membres.engagements
+        charges: list[tuple[str, object]] = [
+            ("la convocation de l'assemblée", a.convocation.par),
+            ("les sanctions", m.discipline.par if ecrit(m.discipline) else None),
+            ("l'embauche", p.equipe.embauche),
+            ("le règlement intérieur", p.reglement_interieur.adopte_par),
+            ("la charte", p.charte.modifiee_par if ecrit(p.charte) else None),
+            ("le transfert du siège", p.siege.transfert.decide_par if ecrit(p.siege) else None),
+            ("le changement de catégorie", m.changement_de_categorie),
+            ("l'admission provisoire", m.admission.provisoire_par),
+            ("les dispenses d'engagement", e.dispense_par if ecrit(e) else None),
+            ("l'acceptation des dons", p.ressources.dons.decide_par if ecrit(p.ressources.dons) else None),
+            *((f"l'animation de « {o.nom} »", o.anime_par) for o in p.organes.autres),
+            *((f"la proposition de « {d.objet} »", d.proposition) for d in a.decisions),
+        ]
+        if organe == "presidence":
+            # Other rules already refuse a general management that names a body or fixes a budget.
+            charges += [(f"le choix des membres de « {o.nom} »", o.designe_par) for o in p.organes.autres]
+            charges += [
+                (f"le budget de « {o.nom} »", o.autonomie.budget_par) for o in p.organes.autres if ecrit(o.autonomie)
+            ]
+        return next((quoi for quoi, qui in charges if qui == organe), None)
+
+    return calcul
+
+
 CALCULS: dict[str, Calcul] = {
+    "organes.confie_a_la_presidence": _confie_a("presidence"),
+    "organes.confie_a_la_direction_generale": _confie_a("direction_generale"),
     "chiffres.reglement_a_part": reglement_par_l_assemblee,
     "consentement.reglement_interieur": reglement_par_consentement,
     "chiffres.charte_a_part": charte_decidee_a_part,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from statuts.errors import Constat, Niveau
+from statuts.errors import Constat, Lieu, Niveau
 from statuts.library.entries import check_entry
 from statuts.library.fonds import ArticlePrevu, Emplacement, FormeJuridique, Plan, TitrePrevu
 from statuts.library.keys import AJOUT
@@ -70,19 +70,12 @@ def amend(
             faits = {nom: plan for nom in servies if (plan := _add(plans[nom], ajout)) is not None}
             if servies and not faits:
                 constats.append(_nowhere(ajout, plans[servies[0]], avenant.places, rang))
-            elif servies and not ajout.titre and ajout.apres and not _is_slot(ajout, plans, servies):
-                message = f"L'emplacement « {ajout.apres} » n'est pas à l'article « {ajout.article} »."
-                remede = "Nommez un emplacement de cet article, ou retirez « apres » pour finir l'article."
-                lieu = avenant.places.lieu(("ajouts", rang, "apres"))
-                constats.append(Constat("plan-emplacement", Niveau.BLOQUE, message, lieu, remede=remede))
+            elif faits and ajout.apres and not ajout.titre:
+                constats += _lost_place(
+                    ajout, [plans[nom] for nom in faits], avenant.places.lieu(("ajouts", rang, "apres"))
+                )
             plans.update(faits)
     return plans
-
-
-def _is_slot(ajout: Ajout, plans: dict[str, Plan], servies: list[str]) -> bool:
-    """Whether the article to which an addition goes has, in one of these plans, the slot that it must follow."""
-    articles = (a for nom in servies for t in plans[nom].titres for a in t.articles if a.id == ajout.article)
-    return any(e.nom == ajout.apres for a in articles for e in a.emplacements)
 
 
 def _nowhere(ajout: Ajout, plan: Plan, places: Places, rang: int) -> Constat:
@@ -95,6 +88,17 @@ def _nowhere(ajout: Ajout, plan: Plan, places: Places, rang: int) -> Constat:
         places.lieu(("ajouts", rang, cle)),
         remede=f"Articles de « {plan.forme} » : {articles}. Pour un article nouveau, écrivez « titre » et « apres ».",
     )
+
+
+def _lost_place(ajout: Ajout, plans: list[Plan], lieu: Lieu) -> list[Constat]:
+    """The finding on an `apres` that no plan has in this article: its slots would go to the end without a word."""
+    articles = [a for p in plans for t in p.titres for a in t.articles if a.id == ajout.article]
+    voisins = dict.fromkeys(e.nom for a in articles for e in a.emplacements)
+    if ajout.apres in voisins:
+        return []
+    message = f"L'emplacement « {ajout.apres} » n'est pas dans l'article « {ajout.article} »."
+    remede = f"Emplacements de cet article : {', '.join(voisins)}. Sans « apres », l'ajout va à la fin."
+    return [Constat("plan-article", Niveau.BLOQUE, message, lieu, remede=remede)]
 
 
 def _add(plan: Plan, ajout: Ajout) -> Plan | None:

@@ -108,6 +108,17 @@ def model_at(chemin: Chemin) -> type[BaseModel] | None:
     return fiche
 
 
+def optional_part(champ: str) -> str:
+    """The widest group of answers around this one that a description may leave out, or nothing."""
+    pas = champ.split(".")
+    for rang in range(1, len(pas)):
+        fiche = model_at(tuple(p.removesuffix("[]") for p in pas[: rang - 1]))
+        groupe = fiche.model_fields.get(pas[rang - 1]) if fiche else None
+        if groupe is not None and groupe.default is None:
+            return ".".join(pas[:rang])
+    return ""
+
+
 def known_keys(chemin: Chemin) -> bool:
     """Whether a key may follow `chemin`: in a part of the description yes, after a plain value no."""
     if model_at(chemin) is not None:

@@ -15,7 +15,7 @@ from statuts.library.fonds import Fonds, Regle, generic
 from statuts.library.layers import FICHE, HORS_CLAUSES
 from statuts.library.lock import VERROU
 from statuts.model.base import ADecider
-from statuts.model.shape import fiche_of, fields, kinds
+from statuts.model.shape import fields, optional_part
 from statuts.review.known import check_condition, check_sources, finding, known_fact, near, possible_values
 from statuts.rules.check import FORMES, rule_facts
 
@@ -131,24 +131,15 @@ def check_defaults(fonds: Fonds) -> Iterator[Constat]:
             possibles = possible_values(fonds, defaut.champ)
             remede = f"Valeurs possibles : {', '.join(possibles)}." if possibles else "Voyez « statuts schema »."
             yield finding("valeur-impossible", message, defaut.lieu, remede)
-        if not defaut.si and (partie := _lit_part(defaut.champ)):
-            message = (
-                f"Ce défaut remplit « {partie} », partie facultative : tout projet recevrait la clause qui la lit."
-            )
-            yield finding("defaut-sans-condition", message, defaut.lieu, f"Ajoutez « si: {partie} ».")
+        elif (partie := optional_part(defaut.champ)) and not defaut.si:
+            message = f"Le défaut de « {defaut.champ} » ouvre « {partie} » dans tous les projets, même ceux qui n'en parlent pas."
+            yield finding("defaut-ouvre", message, defaut.lieu, f"Ajoutez « si: {partie} » à cette ligne.")
         conditions = [defaut.si] if isinstance(defaut.si, str) else list(defaut.si)
         for champ in conditions:
             if champ and champ not in fields():
                 message = f"Le défaut de « {defaut.champ} » dépend de « {champ} », qui n'existe pas."
                 yield finding("defaut-champ", message, defaut.lieu, near(champ, fields()))
         yield from check_sources(fonds, defaut.sources, defaut.lieu, "defaut-source")
-
-
-def _lit_part(champ: str) -> str:
-    """The narrowest group that a default would bring into being by filling one of its fields, if it may be absent."""
-    groupes = [champ.rsplit(".", n)[0] for n in range(1, champ.count(".") + 1)]
-    annotations = ((g, fields()[g][0]) for g in groupes if g in fields())
-    return next((g for g, a in annotations if fiche_of(a) and type(None) in kinds(a)), "")
 
 
 def _is_answer(champ: str, valeur: object) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from statuts.errors import Constat, Lieu, Niveau
 from statuts.facts import CALCULS
 from statuts.law import is_article, source_from_register
 from statuts.library.conditions import Condition, Feuille, ReferenceDroit, ReferenceFait, leaves
 from statuts.library.fonds import Fonds
-from statuts.library.law_files import load_proofs
+from statuts.library.law_files import load_facts, load_proofs
 from statuts.model.shape import choices, fields, is_list, kinds
 
 
@@ -32,6 +34,34 @@ def check_sources(fonds: Fonds, sources: tuple[str, ...], lieu: Lieu, code: str)
         elif source not in preuves and not is_article(source.partition("/")[2]):
             message = f"« {source.partition('/')[2]} » n'est pas un numéro d'article."
             yield finding(code, message, lieu, "Écrivez-le comme la loi : L231-1, 19 septies, 1844-7.")
+        elif source not in preuves and not is_on_record(fonds, source.partition("/")[2]):
+            yield finding(code, *off_record(source.partition("/")[2], lieu))
+
+
+def off_record(article: str, lieu: Lieu) -> tuple[str, Lieu, str, Niveau]:
+    """Message, place, remedy and level for an article that nobody wrote down as read: a slip, or a fact to add."""
+    message = f"Aucun fait de droit ne parle de l'article {article}."
+    return (
+        message,
+        lieu,
+        "Corrigez ce numéro, ou ajoutez à droit/faits/ ce que l'article dit et sa preuve.",
+        Niveau.AVERTIT,
+    )
+
+
+def is_on_record(fonds: Fonds, article: str) -> bool:
+    """Whether a fact of law names this article, in its source, its rule or its note."""
+    return re.search(rf"(?<![\w-]){re.escape(_bare(article))}(?!\w)", _said_by_facts(fonds.racines)) is not None
+
+
+@lru_cache(maxsize=4)
+def _said_by_facts(racines: tuple[Path, ...]) -> str:
+    return " ".join(_bare(f"{f.source.citation} {f.source.regle} {f.note}") for f in load_facts(*racines))
+
+
+def _bare(texte: str) -> str:
+    """« L. 231-1 » as « L231-1 », as clauses write it."""
+    return re.sub(r"\b([LRDA])\.\s?(?=\d)", r"\1", texte).lower()
 
 
 Probleme = tuple[str, str, str, str]

@@ -50,9 +50,10 @@ def check_library(fonds: Fonds) -> tuple[Constat, ...]:
     constats += _check_orphans(fonds)
     constats += check_register(fonds)
     constats += check_discussions(fonds)
-    constats += check_locks(fonds)
     constats += check_retired(fonds)
     constats += check_vocabulary(fonds)
+    fautifs = {c.lieu.fichier for c in constats if c.niveau.refuse}
+    constats += (c for c in check_locks(fonds) if c.lieu.fichier not in fautifs)  # mended first, locked after
     return tuple(sorted(constats, key=lambda c: (c.lieu.fichier, c.lieu.ligne, c.code, c.message)))
 
 
@@ -73,6 +74,10 @@ def check_retired(fonds: Fonds) -> Iterator[Constat]:
                 message = f"« {nom} », qui remplacerait la clause retirée « {retrait.clause.id} », n'existe pas."
                 lieu = retrait.clause.ecrit.lieu("remplacee_par")
                 yield finding("clause-remplacee-par", message, lieu, near(nom, fonds.clauses) or "Retirez cette ligne.")
+            elif fonds.clauses[nom].emplacement != retrait.clause.emplacement:
+                message = f"« {nom} » est à un autre emplacement que la clause retirée « {retrait.clause.id} »."
+                remede = "Un projet ne peut la choisir à sa place : retirez cette ligne, et dites dans « raison » ce qui la remplace."
+                yield finding("clause-remplacee-par", message, retrait.clause.ecrit.lieu("remplacee_par"), remede)
 
 
 def takes_away(fonds: Fonds, retrait: Retrait) -> bool:
@@ -146,7 +151,7 @@ def _check_clause(fonds: Fonds, clause: Clause) -> Iterator[Constat]:
         yield finding(code, message, ecrit.lieu(nom, "quand"), remede)
     yield from check_sources(fonds, clause.sources, ecrit.lieu("sources"), "clause-source")
     for nom in clause.remplace:
-        if nom not in fonds.clauses:
+        if nom not in fonds.clauses and nom not in fonds.retirees:
             message = f"La clause remplacée « {nom} » n'existe pas."
             yield finding("clause-remplace", message, ecrit.lieu("remplace"), near(nom, fonds.clauses))
     if not clause.note:

@@ -11,7 +11,7 @@ from statuts.library.layers import Couche
 from statuts.library.lock import VERROU, Verrou, condition_mark, read_lock, seal, text_mark, well_formed
 from statuts.review.known import finding
 
-_REMEDE = "Relisez le changement, puis lancez « statuts clauses verrouiller{} », qui élève sa version."
+_REMEDE = "Relisez le changement, puis lancez « {} », qui élève sa version."
 
 
 def check_locks(fonds: Fonds) -> Iterator[Constat]:
@@ -19,7 +19,8 @@ def check_locks(fonds: Fonds) -> Iterator[Constat]:
     for couche in fonds.couches:
         clauses = clauses_of(fonds, couche)
         verrous = read_lock(couche.racine)
-        remede = _REMEDE.format("" if couche.commune else f" --fonds {couche.racine}")
+        commande = "statuts clauses verrouiller" + ("" if couche.commune else f" --fonds {couche.racine}")
+        remede = _REMEDE.format(commande)
         if verrous is None:
             if clauses:
                 message = "Aucun verrou ne garde les textes de ce fonds."
@@ -37,7 +38,7 @@ def check_locks(fonds: Fonds) -> Iterator[Constat]:
                 "verrou-disparue",
                 f"« {nom} » est au verrou, mais son fichier n'existe plus.",
                 Lieu(str(couche.racine / VERROU), 1, 1),
-                "Rangez la clause dans retirees/ avec sa date et sa raison, ou lancez « statuts clauses verrouiller ».",
+                f"Rangez la clause dans retirees/ avec sa date et sa raison, ou lancez « {commande} ».",
             )
 
 

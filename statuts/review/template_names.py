@@ -14,6 +14,7 @@ from statuts.document.french import Mot
 from statuts.facts import CALCULS
 from statuts.review.known import near
 from statuts.review.points import Faute
+from statuts.review.template_entries import unknown_answers
 
 _DE_JINJA = (
     *("first", "join", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "select"),
@@ -36,7 +37,7 @@ def unknown_names(arbre: nodes.Template) -> Iterator[tuple[str, Faute]]:
         if test not in _TESTS:
             remede = near(test, _TESTS) or f"Tests permis : {', '.join(sorted(_TESTS))}."
             yield "texte-test", Faute(f"le test « {test} » n'existe pas", ligne, remede)
-    for faute in (*_calls(arbre), *_parts(arbre)):
+    for faute in (*_calls(arbre), *_parts(arbre), *_by_zero(arbre), *unknown_answers(arbre)):
         yield "texte-nom", faute
     with suppress(TemplateAssertionError):  # Jinja follows no name in a text with an unknown filter, told above
         yield from (("texte-nom", faute) for faute in _outside_their_loop(arbre))
@@ -64,6 +65,7 @@ _ATTENDUS = {
     "nom_du_college": (1, 1, "{{ nom_du_college(id) }}"),
 }
 """How many values each function takes, and how it is written."""
+_D_UN_ID = ("nom_de", "nom_du_college")
 
 
 def _calls(arbre: nodes.Template) -> Iterator[Faute]:
@@ -74,9 +76,21 @@ def _calls(arbre: nodes.Template) -> Iterator[Faute]:
             yield Faute(f"« {nom} » n'est pas une fonction", appel.lineno, remede)
         donnes = len(appel.args) + len(appel.kwargs)
         minimum, maximum, exemple = _ATTENDUS.get(nom, (0, donnes, ""))
+        if nom in _D_UN_ID and appel.args and isinstance(appel.args[0], nodes.Const):
+            quoi = f"« {nom}(…) » attend un identifiant du projet ; on lit « {appel.args[0].value} »"
+            yield Faute(
+                quoi, appel.lineno, "Donnez-lui une réponse du projet, comme « nom_de(siege.pour) » dans une boucle."
+            )
         if not minimum <= donnes <= maximum and appel.dyn_args is None:
             quoi = f"« {nom}(…) » attend {minimum if donnes < minimum else maximum} valeur(s) ; on en lit {donnes}"
             yield Faute(quoi, appel.lineno, f"Écrivez « {exemple} ».")
+
+
+def _by_zero(arbre: nodes.Template) -> Iterator[Faute]:
+    for genre in (nodes.Div, nodes.FloorDiv, nodes.Mod):
+        for division in arbre.find_all(genre):
+            if isinstance(division.right, nodes.Const) and division.right.value == 0:
+                yield Faute("une division par zéro", division.lineno, "Corrigez ce calcul.")
 
 
 def _parts(arbre: nodes.Template) -> Iterator[Faute]:

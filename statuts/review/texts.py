@@ -15,7 +15,7 @@ from statuts.library.fonds import Clause, Fonds
 from statuts.library.words import LOI_A_LA_MAIN, banned_words
 from statuts.model.projet import Projet
 from statuts.model.shape import fields
-from statuts.review.known import near
+from statuts.review.known import is_on_record, near
 from statuts.review.points import check_points
 from statuts.review.spelling import slips
 from statuts.review.template_names import unknown_names
@@ -138,6 +138,10 @@ def _check_law(fonds: Fonds, clause: Clause, arbre: nodes.Template) -> Iterator[
                 quoi = f"« {numero} » n'est pas un numéro d'article"
                 remede = "Écrivez-le comme la loi : L231-1, 19 septies, 1844-7."
                 yield _constat(clause, "texte-loi", quoi, appel.lineno, remede=remede)
+            elif not is_on_record(fonds, numero):
+                quoi = f"aucun fait de droit ne parle de l'article {numero}"
+                remede = "Corrigez ce numéro, ou ajoutez à droit/faits/ ce que l'article dit et sa preuve."
+                yield _constat(clause, "texte-loi", quoi, appel.lineno, Niveau.AVERTIT, remede)
         if appel.node.name in ("art", "arts", "texte", "texte_long") and premier not in fonds.textes:
             yield _constat(
                 clause,

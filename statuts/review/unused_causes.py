@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from statuts.assemble import Etude
 from statuts.document.explication import Noeud, decisive, say_fact
@@ -44,10 +45,23 @@ def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
     lues = [c for c in d_ici if _prints(fonds, etude, c, champ)]
     tous = {c.id: _missing(lecteur, c) for c in lues if c.id not in retenues}
     manques = [m for m in tous.values() if 0 < len(m) <= _MANQUES_AU_PLUS and all(n.fait != champ for n in m)]
-    if not manques:
-        return (
-            _as_default(fonds, etude, chemin) or _overtaken(fonds, etude, lues) or _in_vain(lues, retenues, tous, champ)
-        )
+    # A text that names the whole path is sure to be about this answer; another may only use the same word elsewhere.
+    d_acte = [c for c in d_ici if c.id in retenues and _names(c, champ)]
+    surs = [
+        (c, m)
+        for c in lues
+        if (m := tous.get(c.id)) in manques
+        and m
+        and (champ in _facts_of(c.quand) or _names(c, champ))
+        # Writing the whole act otherwise is no way to give an answer its effect when the act already looks at it.
+        and not (d_acte and any(n.fait == "longueur" for n in m))
+    ]
+    if not surs:
+        dit = _as_default(fonds, etude, chemin) or _overtaken(fonds, etude, lues)
+        if dit or d_acte or not manques:
+            return dit or _in_vain([*d_acte, *lues], retenues, tous, champ)
+    # Of two texts as near, the one that hangs on a neighbour of this answer is the more about it.
+    manques = sorted((m for _, m in surs), key=lambda m: -max(_shared(n.fait, champ) for n in m)) or manques
     # A short act leaves out most texts: it is the first thing to know.
     proche = min(manques, key=lambda m: (len(m), all(n.fait != "longueur" for n in m)))
     return f"il faudrait : {' ; et '.join(map(say_fact, proche))}"
@@ -105,12 +119,24 @@ def line_of(etude: Etude, chemin: str) -> int:
 def _readers(fonds: Fonds, champ: str) -> Iterator[Clause]:
     """The clauses whose condition or text names an answer; a text is parsed only where the words of its key stand."""
     noms = {(part_of(champ), pas.removesuffix("[]")) for pas in champ.split(".")[1:]}
-    noms -= {(part_of(champ), part_of(champ).rpartition(".")[2])}
+    # An answer that is a part by itself has no other name than its own.
+    noms = noms - {(part_of(champ), part_of(champ).rpartition(".")[2])} or noms
     for clause in fonds.clauses.values():
         if champ in _facts_of(clause.quand) or (
             all(f".{nom}" in clause.texte for _, nom in noms) and noms <= mentions(clause.texte)
         ):
             yield clause
+
+
+def _names(clause: Clause, champ: str) -> bool:
+    """Whether a text writes the whole path of an answer."""
+    return champ in clause.texte
+
+
+def _shared(fait: str | None, champ: str) -> int:
+    """How many first steps a fact and an answer have in common."""
+    paires = zip((fait or "").split("."), champ.split("."), strict=False)
+    return sum(1 for _ in takewhile(lambda paire: paire[0] == paire[1], paires))
 
 
 def _prints(fonds: Fonds, etude: Etude, clause: Clause, champ: str) -> bool:
