@@ -47,7 +47,9 @@ _AVANTAGE_INTERDIT = re.compile(r"(^|_)(voix|votes?|veto|sieges?|reserves?|boni)
 def avantage_interdit(p: Projet) -> str | None:
     """The advantage of some shares that would be a vote, a seat or a right to the reserves."""
     dit = p.capital.parts_a_avantages
-    return dit if ecrit(dit) and _AVANTAGE_INTERDIT.search(simplifier(dit)) and not _SANS.search(simplifier(dit)) else None
+    return (
+        dit if ecrit(dit) and _AVANTAGE_INTERDIT.search(simplifier(dit)) and not _SANS.search(simplifier(dit)) else None
+    )
 
 
 _SANS = re.compile(r"(^|_)(sans|ni|aucune?)_(\w+_)?(voix|votes?|veto|sieges?|reserves?)(_|$)")
