@@ -419,7 +419,7 @@ def test_un_modele_absent_est_refuse(acte: Acte, tmp_path: Path) -> None:
 def test_un_autre_format_de_numero_ne_gate_pas_les_phrases(acte: Acte, tmp_path: Path, format_: str) -> None:
     """« Art. 12 – » heads articles and contents; sentences still say « l'article 12 »."""
     chemin = tmp_path / "maison.docx"
-    chemin.write_bytes(rewrite(load_bytes(), "word/numbering.xml", 'w:val="article %1"', f'w:val="{format_}"'))
+    chemin.write_bytes(rewrite(load_bytes(), "word/numbering.xml", 'w:val="Article %1"', f'w:val="{format_}"'))
     rendu = rendre_docx(acte, str(chemin))
     xml = part(rendu, "word/document.xml")
     label = format_.replace("%1", "12")

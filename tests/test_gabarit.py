@@ -71,7 +71,7 @@ def test_le_kit_de_microsoft_accepte_la_charte(fonds: Fonds, tmp_path: Path) -> 
         ("word/document.xml", "{{p suite }}", "", Niveau.BLOQUE, "la balise : suite"),
         ("word/header1.xml", "{{ etat }}", "{{ siege }}", Niveau.BLOQUE, "balise inconnue dans ce modèle Word : siege"),
         ("word/numbering.xml", '<w:pStyle w:val="StatutsSection"/>', "", Niveau.AVERTIT, "ne sont plus liés à leur style, comme après un enregistrement par LibreOffice : « Statuts Section » /"),
-        ("word/numbering.xml", 'w:val="article %1"', 'w:val="Art. %1"', Niveau.CONSEILLE, "« Art. %1 » et non « article %1 »"),
+        ("word/numbering.xml", 'w:val="Article %1"', 'w:val="Art. %1"', Niveau.CONSEILLE, "« Art. %1 » et non « Article %1 »"),
         ("word/styles.xml", 'w:lang w:val="fr-FR"', 'w:lang w:val="en-US"', Niveau.AVERTIT, "la langue du document"),
         ("word/styles.xml", 'w:color w:val="5B6670"', 'w:color w:val="A9B2BA"', Niveau.AVERTIT, "contraste 2,1 pour 1"),
         ("word/document.xml", 'w:right="1418"', 'w:right="2418"', Niveau.AVERTIT, "plus large que le texte entre ses marges"),

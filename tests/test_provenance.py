@@ -61,7 +61,7 @@ def test_l_edition_annotee_et_la_charte_se_relisent(fonds: Fonds) -> None:
 
 def test_un_autre_format_de_numero_se_relit(fonds: Fonds, tmp_path: Path) -> None:
     modele = tmp_path / "maison.docx"
-    modele.write_bytes(rewrite(load_bytes(), "word/numbering.xml", 'w:val="article %1"', 'w:val="Art. %1 –"'))
+    modele.write_bytes(rewrite(load_bytes(), "word/numbering.xml", 'w:val="Article %1"', 'w:val="Art. %1 –"'))
     assert retouches(acte_certifie(fonds, "13-sante-des-sources", modele=str(modele))) == []
 
 

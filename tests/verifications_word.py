@@ -301,10 +301,7 @@ class _Numbering:
         liste = self._listes[num]
         abstraite = liste.find(f"{W}abstractNumId").get(f"{W}val")
         self._count(num, liste, abstraite, niveau)
-        regle = self._niveaux[abstraite, niveau]
-        texte = regle.find(f"{W}lvlText").get(f"{W}val")
-        if regle.find(f"{W}rPr/{W}smallCaps") is not None:  # « article 12 » shows as capitals
-            texte = texte[:1].upper() + texte[1:]
+        texte = self._niveaux[abstraite, niveau].find(f"{W}lvlText").get(f"{W}val")
         return re.sub(r"%(\d)", lambda m: self._format(abstraite, int(m.group(1)) - 1), texte)
 
     def _count(self, num: str, liste: etree._Element, abstraite: str, niveau: int) -> None:

@@ -32,7 +32,7 @@ def salaries_ineligibles(p: Projet) -> bool:
     dits = " ".join(t for t in (*conseil.eligibilite, *conseil.incompatibilites) if ecrit(t))
     gardes = {str(c.id) for c in p.membres.categories if c.role == "salaries"}
     if ecrit(p.colleges):
-        gardes |= {str(c.id) for c in p.colleges.liste if gardes & set(c.categories)}
+        gardes |= {str(c.id) for c in p.colleges.liste if c.categories and gardes.issuperset(c.categories)}
     return "salari" not in plain(dits) and not any(s.pour in gardes for s in conseil.composition.sieges)
 
 

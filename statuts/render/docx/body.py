@@ -254,9 +254,10 @@ def _call(note: Note, chantier: Chantier) -> str:
 def _reference(renvoi: Renvoi, chantier: Chantier, mot: str) -> str:
     """A live REF with its cached text.
 
-    A whole article's label reads « article 12 »: after « article », the field takes the word with it, because
-    LibreOffice ignores the `\\t` that would keep the bare number. Word alone lowers the « Article 12 » of another shell.
-    Where labels say anything else (« Art. 12 – »), a plain link keeps the sentence right.
+    A whole article's label reads « Article 12 »: after « article », the field takes the word with it and lowers it,
+    because LibreOffice ignores the `\\t` that would keep the bare number. In a shell whose labels say anything else
+    (« Art. 12 – »), a plain link keeps the sentence right. LibreOffice ignores `\\* lower` too and shows « l'Article 12 »;
+    labels in lower case under small capitals were tried: it loses these on some of the headings.
     """
     texte = mot + plain_line(renvoi)
     style = chantier.style("Statuts Renvoi")

@@ -49,8 +49,7 @@ LIBRES = {
     "edition": "rien ne distinguera l'édition de travail de la définitive dans l'en-tête",
     "filigrane": "l'édition de travail n'aura pas de filigrane",
 }
-REPERES = {"Statuts Article": "article %1", "Statuts Section": "%1.%2", "Statuts Annexe": "annexe %1"}
-"""The labels that a reference may repeat: in lower case, small capitals on the page, for LibreOffice lowers no field."""
+REPERES = {"Statuts Article": "Article %1", "Statuts Section": "%1.%2", "Statuts Annexe": "Annexe %1"}
 _BLOC_DANS_LE_TEXTE = re.compile(r"<w:t(?: [^>]*)?>[^<]*\{\{-?\s*(mentions|sommaire|corps|suite)\b")
 _LISTE = "Accueil > Liste à plusieurs niveaux > Définir une nouvelle liste à plusieurs niveaux > Plus"
 _COPIE = "Dans Word : Accueil > Styles > Gérer les styles > Importer/Exporter, le copier depuis templates/sobre.docx"

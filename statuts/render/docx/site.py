@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from statuts.document.edition import Annotation
 from statuts.document.number import item_label, roman
-from statuts.render.docx.diagnosis import REPERES
 from statuts.render.docx.shell import Gabarit
 from statuts.render.docx.xml import attribute
 
 _PREMIERE_ANCRE = 100_000_001
 _ALIAS = 64
+_NUMERO_SEUL = {"Statuts Article": "article %1", "Statuts Section": "%1.%2", "Statuts Annexe": "annexe %1"}
+
+
 _COMPTES: dict[str, Callable[[int], str]] = {
     "lowerLetter": lambda n: item_label(n)[:-1],
     "upperLetter": lambda n: item_label(n)[:-1].upper(),
@@ -72,7 +74,7 @@ class Chantier:
 
     def alive(self, style: str) -> bool:
         """Whether a REF to a heading of this style shows its number and nothing that the sentence does not want."""
-        return self.vifs and self.gabarit.reperes.get(style, "").casefold() == REPERES[style]
+        return self.vifs and self.gabarit.reperes.get(style, "").casefold() == _NUMERO_SEUL[style]
 
     def point(self, signet: str) -> str:
         """What this shell writes before a named entry (« c) »), or nothing when it counts in a way we cannot."""

@@ -29,8 +29,7 @@ def build_toc(chantier: Chantier, pages: Mapping[str, int] | None) -> str:
 def _line(entree: Entree, pages: Mapping[str, int] | None) -> str:
     runs = run(entree.texte)
     if entree.repere:
-        repere = entree.repere[0].upper() + entree.repere[1:]
-        runs = run(repere) + _TAB + runs if entree.niveau == 2 else run(f"{repere} ") + runs
+        runs = run(entree.repere) + _TAB + runs if entree.niveau == 2 else run(f"{entree.repere} ") + runs
     if pages and entree.ancre in pages:
         runs += _TAB + field(f"PAGEREF {entree.ancre} \\h", str(pages[entree.ancre]))
     return link(entree.ancre, runs)
