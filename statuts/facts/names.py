@@ -85,6 +85,15 @@ def contrat_de_travail_lie(p: Projet) -> bool:
     return any(ecrit(c.contrat) and "contrat_de_travail" in plain(c.contrat) for c in p.membres.contrats)
 
 
+_EMBAUCHE = re.compile(r"(^|_)(embauch\w*|licenci\w*|recrut\w*)(_|$)")
+
+
+def attribution_d_embauche(p: Projet) -> str | None:
+    """The task written for the salaried director that touches hiring or dismissal, which another article gives."""
+    taches = p.equipe.attributions if p.equipe.delegations == "liste" else ()
+    return next((t for t in taches if ecrit(t) and _EMBAUCHE.search(plain(t))), None)
+
+
 def charte_au_verrou(p: Projet) -> str | None:
     """The text beside the statutes (charter) that the protected clauses name though it is not one of them."""
     verrou, charte = p.modification.verrou, p.charte
@@ -162,6 +171,7 @@ CALCULS: dict[str, Calcul] = {
     "denomination.cooperative": lambda p: _porte(p, _COOPERATIVE),
     "colleges.selon_le_capital": colleges_selon_le_capital,
     "membres.contrat_de_travail_lie": contrat_de_travail_lie,
+    "equipe.attribution_d_embauche": attribution_d_embauche,
     "verrou.charte": charte_au_verrou,
     "objet.partage": partage_des_benefices,
     "constitution.agrement_de_scic": agrement_de_scic,

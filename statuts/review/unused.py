@@ -30,7 +30,7 @@ from statuts.rules.select import select
 _TOUJOURS = {"forme", "denomination", "choix", "clauses_propres"}
 _POUR_LA_LOI = {"fin.devolution.nature"}
 """Answers that let the law be checked, and that no text needs."""
-_LIENS = {"id", "categorie", "role"}
+LIENS = {"id", "categorie", "role"}
 """Keys that only tie two parts of the description together, or say to the law who somebody is."""
 _AUTRE = " (autre)"
 _NOMS_DE = {"pour": "pour_nom", "categories": "categories_noms"}
@@ -47,7 +47,7 @@ def unused_answers(fonds: Fonds, etude: Etude, jour: date) -> tuple[str, ...]:
             continue
         if (
             champ.split(".")[0].removesuffix("[]") in _TOUJOURS
-            or _leaf(champ) in _LIENS
+            or _leaf(champ) in LIENS
             or required(champ)
             or champ in _POUR_LA_LOI
         ):

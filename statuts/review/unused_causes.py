@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
+from typing import Any
 
 from statuts.assemble import Etude
 from statuts.document.explication import Noeud, decisive, say_fact
 from statuts.document.french import join
 from statuts.errors import StatutsError
+from statuts.facts import Faits
 from statuts.facts.trace import answers_read, watch
 from statuts.library.conditions import Condition, leaves
 from statuts.library.fonds import Clause, Fonds, FormeJuridique, Regle, generic
 from statuts.model.edit import CheminImpossible, change
+from statuts.model.shape import choices, fiche_of, fields
 from statuts.model.yaml import chemin_lisible
 from statuts.review.readings import ECHECS, mentions, retained, writer
-from statuts.review.telling import Lecteur, current_answer, grow, say
-from statuts.review.unused import part_of
+from statuts.review.telling import Lecteur, current_answer, grow, meaning, say
+from statuts.review.unused import LIENS, part_of
 from statuts.rules.check import rule_facts
 from statuts.rules.select import law_reader
 
@@ -39,6 +42,8 @@ def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
         if not ailleurs:
             return _RIEN
         return f"sans effet en {forme.id} ; ne sert qu'au contrôle de la loi, en {_forms(fonds, ailleurs)}"
+    if voisine := _by_its_neighbour(fonds, etude, chemin, d_ici):
+        return voisine
     faits = etude.faits
     lecteur = Lecteur.of(fonds, etude.description, faits, law_reader(fonds, etude.selection.jour))
     retenues = retained(etude.selection)
@@ -60,11 +65,46 @@ def why_unused(fonds: Fonds, etude: Etude, chemin: str) -> str:
         dit = _as_default(fonds, etude, chemin) or _overtaken(fonds, etude, lues)
         if dit or d_acte or not manques:
             return dit or _in_vain([*d_acte, *lues], retenues, tous, champ)
+    # A text that prints the answer says more of it than a condition.
+    feuille = f".{champ.rpartition('.')[2]}"
+    surs = [(c, m) for c, m in surs if feuille in c.texte] or surs
     # Of two texts as near, the one that hangs on a neighbour of this answer is the more about it.
     manques = sorted((m for _, m in surs), key=lambda m: -max(_shared(n.fait, champ) for n in m)) or manques
     # A short act leaves out most texts: it is the first thing to know.
     proche = min(manques, key=lambda m: (len(m), all(n.fait != "longueur" for n in m)))
     return f"il faudrait : {' ; et '.join(map(say_fact, proche))}"
+
+
+def _by_its_neighbour(fonds: Fonds, etude: Etude, chemin: str, clauses: list[Clause]) -> str:
+    """In an entry of a list, the closed answer of that very entry which keeps the texts of the act from reading this one."""
+    entree, _, feuille = chemin.rpartition(".")
+    liste = fields().get(generic(entree).removesuffix("[]")) if entree.endswith("]") else None
+    fiche = fiche_of(liste[0]) if liste is not None else None
+    retenues = retained(etude.selection)
+    textes = [c for c in clauses if c.id in retenues]
+    if fiche is None or not textes:
+        return ""
+    for voisine, champ in fiche.model_fields.items():
+        if voisine in (feuille, *LIENS):
+            continue
+        ici = current_answer(etude.description, f"{entree}.{voisine}")
+        for autre in choices(champ.rebuild_annotation()):
+            if autre != ici and _would_count(fonds, etude, chemin, {f"{entree}.{voisine}": autre}, textes):
+                return f"il faudrait : {fonds.label(generic(f'{entree}.{voisine}'))} : {meaning(fonds, generic(f'{entree}.{voisine}'), autre)}"
+    return ""
+
+
+def _would_count(fonds: Fonds, etude: Etude, chemin: str, essai: dict[str, Any], textes: list[Clause]) -> bool:
+    """Whether, with another answer beside it, one of these texts of the act would change with this answer."""
+    ecrits = []
+    for valeurs in (essai, {**essai, chemin: None}):
+        try:
+            projet = change(etude.description, valeurs, fonds.cadre).projet
+            redaction = writer(fonds, etude, projet, Faits(projet), etude.selection.jour)
+            ecrits.append([redaction.write(c) for c in textes])
+        except (*ECHECS, StatutsError, CheminImpossible):
+            return False
+    return ecrits[0] != ecrits[1]
 
 
 def _as_default(fonds: Fonds, etude: Etude, chemin: str) -> str:
