@@ -69,6 +69,16 @@ def _announced(conditions: list[str]) -> str:
     return french.join(conditions) if seule else f": {french.join(conditions)}"
 
 
+_ANCIEN = re.compile(r"depuis|ancien| mois| ans? d[e']|année")
+_NEGATIF = re.compile(r"(?:ne |n['’]|ni )(?!.*(?:depuis moins|moins d))")
+
+
+def _seniority(conditions: Iterable[Any]) -> bool:
+    """Whether one of the conditions asks for time already spent: « n'avoir pas été salarié dans l'année » asks for none."""
+    parts = (p for c in conditions if not isinstance(c, ADecider) for p in re.split(r", | et | ou ", str(c)))
+    return any(_ANCIEN.search(f" {p.strip()}") and not _NEGATIF.match(p.strip()) for p in parts)
+
+
 _BRUTS: dict[str, Callable[..., Any]] = {
     "montant": french.amount,
     "euros": french.euros,
@@ -102,6 +112,13 @@ def _agreed(nombre: Any, un: str, plusieurs: str) -> str:
     return plusieurs if isinstance(nombre, ADecider) or nombre >= 2 else un
 
 
+def _within(nombre: Any, unite: str) -> Brut:
+    """What follows « dans »: « le mois », « l'année », « les trois mois »; an unknown number stays a bracket."""
+    if isinstance(nombre, ADecider) or nombre >= 2:
+        return Brut(f"les {nombre if isinstance(nombre, ADecider) else _BRUTS[unite](nombre)}")
+    return Brut({"ans": "l'année", "mois": "le mois", "jours": "le jour"}[unite])
+
+
 def _one_above(nombres: Iterable[Any], seuil: int) -> bool:
     """Whether one of the known numbers is above a bound, as when the figures of a list are all written in digits."""
     return any(n > seuil for n in nombres if not isinstance(n, ADecider))
@@ -109,5 +126,7 @@ def _one_above(nombres: Iterable[Any], seuil: int) -> bool:
 
 FILTRES = {nom: _keeps_unknown(filtre) for nom, filtre in _BRUTS.items()} | {
     "accord": _agreed,
+    "anciennete": _seniority,
+    "les": _within,
     "un_au_dela_de": _one_above,
 }

@@ -19,6 +19,10 @@ _FONDATEURS_DE_DROIT_LOCAL = 7
 """Seven members sign the statutes that the court of Alsace or Moselle registers (local civil code, art. 56 and 59)."""
 
 
+_FONDATEURS_DE_SCIC = 3
+"""A Scic gathers three categories of associates at least (1947 act, art. 19 septies)."""
+
+
 def written(valeur: object) -> str:
     """An answer as a plain text, a bracket when it is open."""
     return "[à décider]" if isinstance(valeur, ADecider) else typeset(" ".join(str(valeur).split()))
@@ -33,6 +37,7 @@ def signatories(projet: Projet, mots: dict[str, Mot]) -> Iterator[Signataire]:
         return
     if not projet.fondateurs:
         blocs = _FONDATEURS_DE_DROIT_LOCAL if projet.famille == "association_alsace_moselle" else 2
+        blocs = max(blocs, _FONDATEURS_DE_SCIC if projet.famille == "scic" else blocs)
         yield from _with_function(projet, _numbered(f"{mots['associe'].Nom} fondateur", blocs))
     for fondateur in projet.fondateurs:
         yield from _with_function(projet, _blocks(fondateur))

@@ -33,6 +33,34 @@ _EXCLUSION = re.compile(
 )
 
 
+_NOMINATION = re.compile(
+    r"^(l_|la_|toute_)?(election|nomination|designation|revocation)_(de|du|des|d_un|d_une)_"
+    r"(la_|l_|le_|les_)?(membres?_d[eu]s?_)?(la_|l_)?"
+    r"(presidence|president|presidente|gerance|gerants?|gerante|direction|directeurs?|dirigeants?|conseil|bureau"
+    r"|administrateurs?|administratrices?|directoire|surveillance|co_?president)(_|$)"
+)
+"""An election or a dismissal, which has an article of its own."""
+
+
+def election_ou_revocation(p: Projet) -> str | None:
+    """The election or dismissal to which a majority of its own is given, though an article of the act rules it already."""
+    for d in p.assemblees.decisions:
+        propres = (d.majorite, d.base, d.opposants_maximum)
+        if ecrit(d.objet) and _NOMINATION.search(plain(d.objet)) and any(ecrit(x) for x in propres):
+            return d.objet
+    return None
+
+
+def poids_effaces(p: Projet) -> str | None:
+    """The different weights that are written for colleges which the description makes equal."""
+    if not ecrit(p.colleges) or p.colleges.ponderation != "egale":
+        return None
+    ecrits = [(c.nom, c.poids) for c in p.colleges.liste if ecrit(c.poids)]
+    if len({poids for _, poids in ecrits}) < 2:
+        return None
+    return ", ".join(f"{nom} : {poids:g} %" for nom, poids in ecrits)
+
+
 def _reglee(motif: re.Pattern[str]) -> Calcul:
     """The decision of that kind to which rules of its own are given, though an article of the act rules it already."""
 
@@ -315,6 +343,8 @@ CALCULS: dict[str, Calcul] = {
     "decisions.dissolution": _reglee(_DISSOLUTION),
     "decisions.exclusion": _reglee(_EXCLUSION),
     "decisions.modification": _reglee(_MODIFICATION),
+    "colleges.poids_effaces": poids_effaces,
+    "decisions.nomination": election_ou_revocation,
     "organes.matiere_de_l_assemblee": matiere_donnee_a_un_organe,
     "colleges.a_venir": colleges_a_venir,
     "colleges.au_depart": colleges_au_depart,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from statuts.facts.reading import Calcul, ecrit, fraction_value
+from statuts.model.base import simplifier
 from statuts.model.projet import Projet
 
 
@@ -37,6 +39,21 @@ def nature(p: Projet) -> float:
 
 def parts_totales(p: Projet) -> int:
     return sum(a.parts for a in apports(p)) + sum(a.parts for a in p.capital.apports_en_nature)
+
+
+_AVANTAGE_INTERDIT = re.compile(r"(^|_)(voix|votes?|veto|sieges?|reserves?|boni)(_|$)")
+
+
+def avantage_interdit(p: Projet) -> str | None:
+    """The advantage of some shares that would be a vote, a seat or a right to the reserves."""
+    dit = p.capital.parts_a_avantages
+    return (
+        dit if ecrit(dit) and _AVANTAGE_INTERDIT.search(simplifier(dit)) and not _SANS.search(simplifier(dit)) else None
+    )
+
+
+_SANS = re.compile(r"(^|_)(sans|ni|aucune?)_(\w+_)?(voix|votes?|veto|sieges?|reserves?)(_|$)")
+"""« un intérêt, sans voix de plus » promises none."""
 
 
 def capital_souscrit(p: Projet) -> float | None:
@@ -135,6 +152,7 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.capital_initial": capital_initial,
     "chiffres.moitie_du_capital": moitie_du_capital,
     "chiffres.plancher": plancher,
+    "capital.avantage_interdit": avantage_interdit,
     "chiffres.part_publique": part_des_personnes_publiques,
     "chiffres.part_publique_calculee": part_publique_calculee,
     "chiffres.ecart_de_part_publique": ecart_de_part_publique,

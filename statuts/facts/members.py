@@ -102,6 +102,19 @@ def morales_seulement(p: Projet) -> bool:
     return bool(categories) and all(c.personnes == "morales" for c in categories)
 
 
+def _kinds(c: Categorie) -> set[str]:
+    """The natural or legal persons that a category takes."""
+    if c.personnes == "physiques" or c.role in ("salaries", "benevoles", "entrepreneurs"):
+        return {"physiques"}
+    return {"morales"} if c.personnes == "morales" or c.role == "personnes_publiques" else {"physiques", "morales"}
+
+
+def categories_voisines(p: Projet) -> bool:
+    """Whether the same person may enter two categories, members as of right left out."""
+    libres = [_kinds(c) for c in p.membres.categories if c.role != "de_droit"]
+    return any(a & b for i, a in enumerate(libres) for b in libres[i + 1 :])
+
+
 def categories_des_fondateurs(p: Projet) -> int | None:
     """How many categories the founders belong to; None when a founder's is not written, open while a founder is."""
     dites = [f.categorie for f in p.fondateurs if ecrit(f.designation) and ecrit(f.nombre)]
@@ -301,6 +314,7 @@ CALCULS: dict[str, Calcul] = {
     "categories.votantes": categories_votantes,
     "categories.physiques_seulement": physiques_seulement,
     "categories.morales_seulement": morales_seulement,
+    "categories.voisines": categories_voisines,
     "fondateurs.categories": categories_des_fondateurs,
     "fondateurs.part_publique": part_publique_des_fondateurs,
     "categories.bornees": _une_categorie(lambda c: ecrit(c.minimum) or ecrit(c.maximum)),

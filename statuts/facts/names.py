@@ -13,6 +13,7 @@ _MUTUELLE = re.compile(r"(^|_)(mutuel|mutuels|mutuelle|mutuelles|mutualite|mutua
 _SCOP = re.compile(
     r"(^|_)scop(_|$)|cooperative_(ouvriere_de_production|de_production(?!_d(e|es)?_)|de_travailleurs|et_participative)"
 )
+_SCIC = re.compile(r"(^|_)scic(_|$)|cooperative_d_interet_collectif")
 _COOPERATIVE = re.compile(r"(^|_)cooperatives?(_|$)")
 _CAPITAL = re.compile(
     r"(^|_)capital(?!_(humain|naturel|culturel|social_humain|semencier))(_|$)|(^|_)capitaux(_|$)"
@@ -157,6 +158,7 @@ CALCULS: dict[str, Calcul] = {
     "denomination.fondation": lambda p: _porte(p, _FONDATION),
     "denomination.mutuelle": lambda p: _porte(p, _MUTUELLE),
     "denomination.scop": lambda p: _porte(p, _SCOP),
+    "denomination.scic": lambda p: _porte(p, _SCIC),
     "denomination.cooperative": lambda p: _porte(p, _COOPERATIVE),
     "colleges.selon_le_capital": colleges_selon_le_capital,
     "membres.contrat_de_travail_lie": contrat_de_travail_lie,

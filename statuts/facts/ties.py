@@ -49,6 +49,14 @@ def devolution_peut_etre_membre(p: Projet) -> bool:
     return any(dits.search(_commune(receiver(texte))) for texte in textes)
 
 
+def devolution_a_la_jumelle_admise(p: Projet) -> bool:
+    """Whether the net assets are promised to a twin body that may also be admitted as a member."""
+    jumelle, designe = p.structure_jumelle, p.fin.devolution.designe
+    if not ecrit(jumelle) or not ecrit(designe) or jumelle.adhesion not in ("elle_chez_nous", "croisee"):
+        return False
+    return simplifier(jumelle.nom) in simplifier(designe) and not devolution_vers_un_membre(p)
+
+
 _GENRES = {
     "commune": r"commune",
     "groupement": r"communaute_(?:de_communes|d_agglomeration|urbaine)|intercommunalite|metropole",
@@ -76,4 +84,5 @@ CALCULS: dict[str, Calcul] = {
     "reseaux.engageants": reseaux_engageants,
     "devolution.vers_un_membre": devolution_vers_un_membre,
     "devolution.peut_etre_membre": devolution_peut_etre_membre,
+    "devolution.a_la_jumelle_admise": devolution_a_la_jumelle_admise,
 }

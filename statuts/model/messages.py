@@ -58,7 +58,16 @@ def french_message(detail: Any, loc: tuple[str | int, ...]) -> tuple[str, str]:
     )
     if code in ("model_type", "dict_type"):
         remede = _groupe_probable(nom, detail, loc) or possible_keys(loc) or remede
+        if _said_yes(detail, loc):
+            remede = f"Écrivez « {nom}: {{}} » pour les réponses habituelles. {remede}"
     return f"« {nom} » {quoi}{_lu(detail)}.", remede
+
+
+def _said_yes(detail: Any, loc: tuple[str | int, ...]) -> bool:
+    """Whether a group that may be left empty was answered by yes."""
+    fiche = model_at(loc)
+    dit_oui = detail.get("input") is True or simplifier(str(detail.get("input"))) == "oui"
+    return dit_oui and fiche is not None and not any(c.is_required() for c in fiche.model_fields.values())
 
 
 def _nom(loc: tuple[str | int, ...]) -> str:
