@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import RACINE
 
+from statuts.cli.files import write_atomically
 from statuts.cli.run import run
 from statuts.cli.seal import is_sealed, seal
 from statuts.library.load import load_library
@@ -110,6 +112,19 @@ def test_un_fichier_qui_n_est_pas_un_acte_est_garde(
     assert run(["rediger", ASSOCIATION, "-o", str(autre)]) == 0
     assert "n'était pas un fichier écrit par « statuts »" in capsys.readouterr().out
     assert "Mes notes" in (tmp_path / f"moi (ancien).{fin}").read_text(encoding="utf-8")
+
+
+def test_un_tuyau_recoit_l_acte_et_reste_un_tuyau(tmp_path: Path) -> None:
+    """Replaced like a file, /dev/null would become one for the whole machine."""
+    tuyau = tmp_path / "acte.md"
+    os.mkfifo(tuyau)
+    lecteur = os.open(tuyau, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomically(tuyau, b"acte")
+        assert os.read(lecteur, 10) == b"acte"
+        assert tuyau.is_fifo()
+    finally:
+        os.close(lecteur)
 
 
 def test_une_cible_impossible_se_dit_sans_trace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

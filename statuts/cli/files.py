@@ -21,8 +21,14 @@ def keep_and_write(cible: Path, rendu: bytes) -> str:
 
 
 def write_atomically(cible: Path, contenu: bytes) -> None:
-    """Write a file whole or leave what was there; raises `StatutsError` when the place refuses."""
+    """Write a file whole or leave what was there; raises `StatutsError` when the place refuses.
+
+    What is no file (/dev/null, a pipe) is written to, never replaced.
+    """
     try:
+        if cible.exists() and not cible.is_file() and not cible.is_dir():
+            cible.write_bytes(contenu)
+            return
         descripteur, provisoire = tempfile.mkstemp(dir=cible.parent, prefix=f".{cible.name}.")
         try:
             with os.fdopen(descripteur, "wb") as fichier:
