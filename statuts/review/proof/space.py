@@ -154,9 +154,10 @@ class Espace:
         self.axiomes.append(one_at_most(*possibles))
 
     def _default(self, variable: Variable) -> None:
-        """An answer that the library fills by itself exists, whatever the project writes."""
-        for defaut in self._defauts.get(variable.nom, ()):
-            quand = self._applies(defaut)
+        """An answer that the library fills by itself exists, whatever the project writes; a later default prevails."""
+        defauts = self._defauts.get(variable.nom, [])
+        for rang, defaut in enumerate(defauts):
+            quand = et(self._applies(defaut), *(non(self._applies(d)) for d in defauts[rang + 1 :]))
             if isinstance(defaut.valeur, dict) and set(defaut.valeur) == {"champ"}:
                 quand = et(quand, self.lire(defaut.valeur["champ"]).existe)
             self.axiomes.append(donc(quand, variable.existe))
