@@ -243,10 +243,11 @@ def agree_ones(texte: str) -> str:
                 return ""
         return ""
 
-    return _A_ACCORDER.sub(accorder, texte)
+    return _A_ACCORDER.sub(accorder, texte) if UN_A_ACCORDER in texte else texte
 
 
 _GENRES = "collège|catégorie|section|comité|commission|conseil|bureau|cercle|groupe|assemblée"
+_DOUBLES = tuple(f"{genre}{pluriel} {genre}" for genre in _GENRES.split("|") for pluriel in ("", "s"))
 _REDIT = re.compile(rf"\b({_GENRES}) (?=\1\b)", re.IGNORECASE)
 _REDITS = re.compile(rf"\b({_GENRES})s ((?=\1\b)[^.;:|\n]*)", re.IGNORECASE)
 
@@ -258,7 +259,8 @@ def say_once(texte: str) -> str:
         noms = re.sub(rf"(^|, | et | ou ){trouve[1]} ", r"\1", trouve[2], flags=re.IGNORECASE)
         return f"{trouve[1]}s {noms}"
 
-    return _REDIT.sub("", _REDITS.sub(sans_le_genre, texte))
+    bas = texte.lower()  # the patterns are slow, and very few texts repeat a word
+    return _REDIT.sub("", _REDITS.sub(sans_le_genre, texte)) if any(d in bas for d in _DOUBLES) else texte
 
 
 def brief(nombre: float) -> str:
