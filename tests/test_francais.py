@@ -7,8 +7,9 @@ import random
 import pytest
 from num2words import num2words
 
+from statuts.document.agreement import agree_ones, number_before_its_noun, say_once
 from statuts.document.cardinals import cardinal
-from statuts.document.french import agree_ones, fraction, number_before_its_noun, of, say_once
+from statuts.document.french import fraction, of
 from statuts.document.typography import FINE, INSECABLE, bind_end, typeset
 
 

@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from statuts.document import french
+from statuts.document.agreement import number_before_its_noun
 from statuts.model.base import ADecider
 
 _SPECIAUX = re.compile(r"([\\`*_{}\[\]<>#|~^])")
@@ -82,7 +83,7 @@ def _seniority(conditions: Iterable[Any]) -> bool:
 _BRUTS: dict[str, Callable[..., Any]] = {
     "montant": french.amount,
     "euros": french.euros,
-    "nombre": french.number_before_its_noun,
+    "nombre": number_before_its_noun,
     "en_lettres": lambda n: french.words(int(n)),
     "pourcent": french.percent,
     "fraction": lambda f: french.fraction(f, "le"),

@@ -17,7 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from statuts.assemble.filters import FILTRES, Brut, escape
 from statuts.assemble.suppose import SketchEnvironment
 from statuts.assemble.words import WORDS, words_of
-from statuts.document.french import Mot, agree_ones, figure, say_once
+from statuts.document.agreement import agree_ones, say_once
+from statuts.document.french import Mot, figure
 from statuts.document.parse import NOM_D_ITEM
 from statuts.facts import CALCULS, Faits
 from statuts.law import cite, cite_many

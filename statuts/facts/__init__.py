@@ -20,6 +20,7 @@ from statuts.facts import (
     minors,
     names,
     organs,
+    overrides,
     qualities,
     remote,
     seats,
@@ -28,6 +29,7 @@ from statuts.facts import (
     surplus,
     ties,
     trades,
+    vote_groups,
     years,
 )
 from statuts.facts.reading import Calcul, walk
@@ -50,6 +52,8 @@ MODULES = (
     qualities,
     remote,
     assemblies,
+    overrides,
+    vote_groups,
     associations,
     minors,
     ties,

@@ -1,16 +1,15 @@
-"""What the assembly's own rules add up to: agreement and presence that some need, groups, votes that stay proportional."""
+"""What the assembly's own rules add up to: matters given elsewhere, stages of the colleges, votes that stay proportional."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import floor
 
 from statuts.facts.members import membres_connus
-from statuts.facts.reading import Calcul, ecrit, fraction_value, or_zero
+from statuts.facts.reading import Calcul, ecrit, fraction_value
 from statuts.facts.wording import plain
-from statuts.model.assemblees import PouvoirsDeGroupe, QuorumDeGroupe, VoixSelonLaTaille
+from statuts.model.assemblees import VoixSelonLaTaille
 from statuts.model.projet import Projet
 
 
@@ -95,60 +94,6 @@ def quorum_propre(p: Projet) -> bool:
     return any(d.quorum not in (None, "0") or d.quorum_membres is not None for d in p.assemblees.decisions)
 
 
-def college_weights(p: Projet) -> Iterator[dict[str, float]]:
-    """The weights of the colleges by id, at the start and at each stage; none before they are all written."""
-    if not ecrit(p.colleges):
-        return
-    if p.colleges.ponderation == "egale":
-        yield {str(c.id): 100 / len(p.colleges.liste) for c in p.colleges.liste}
-        return
-    poids = {str(c.id): c.poids for c in p.colleges.liste}
-    if all(ecrit(x) for x in poids.values()):
-        yield {nom: or_zero(x) for nom, x in poids.items()}
-    yield from ({w.college: w.poids for w in e.poids} for e in p.colleges.etapes)
-
-
-def _overrides(p: Projet) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Each majority that does without the agreement of colleges: for what, how much, and which colleges may refuse."""
-    for d in p.assemblees.decisions:
-        if ecrit(d.passer_outre):
-            yield d.objet, d.passer_outre, d.accord_des_colleges
-    double = p.assemblees.double_majorite
-    if ecrit(double) and ecrit(double.passer_outre):
-        tous = ecrit(double.colleges) and double.colleges == "unanimite"
-        yield "la double majorité", double.passer_outre, ("tous",) if tous else double.accord_des_colleges
-
-
-def _out_of_reach(p: Projet) -> tuple[str, str, str, float] | None:
-    """The first override that no vote reaches while one college refuses: matter, threshold, college, what is left.
-
-    A college that refuses still brings half of its weight when its votes are carried over in proportion, nothing otherwise.
-    """
-    if not ecrit(p.colleges):
-        return None
-    noms = {str(c.id): c.nom for c in p.colleges.liste}
-    perdu = 0.5 if p.colleges.report == "proportionnel" else 1
-    for objet, seuil, colleges in _overrides(p):
-        requis = {"unanimite": 1.0, "simple": 0.5, "absolue": 0.5}.get(seuil)
-        requis = fraction_value(seuil) if requis is None else requis
-        for poids in college_weights(p):
-            cites = {nom: x for nom, x in poids.items() if nom in colleges or "tous" in colleges}
-            college = max(cites, key=lambda nom: cites[nom], default=None)
-            if college is not None and 1 - perdu * cites[college] / 100 < requis - 1e-9:
-                return objet, seuil, noms.get(college, college), 100 - perdu * cites[college]
-    return None
-
-
-def _outre(rang: int) -> Calcul:
-    """One part of that override."""
-
-    def calcul(p: Projet) -> str | float | None:
-        vain = _out_of_reach(p)
-        return None if vain is None else vain[rang]
-
-    return calcul
-
-
 def voix_par_delegues(p: Projet) -> bool:
     """Whether the size brackets also give delegates."""
     voix = p.assemblees.voix_selon_la_taille
@@ -227,65 +172,6 @@ def etapes_hors_bornes(p: Projet) -> str | None:
     return ", ".join(fautives) or None
 
 
-def _quorums_de_groupe(p: Projet) -> tuple[QuorumDeGroupe, ...]:
-    return (*p.assemblees.ordinaire.quorum.groupes, *p.assemblees.extraordinaire.quorum.groupes)
-
-
-def _groupes(p: Projet) -> tuple[QuorumDeGroupe | PouvoirsDeGroupe, ...]:
-    return (*_quorums_de_groupe(p), *p.assemblees.pouvoirs.par_groupe)
-
-
-def quorum_par_groupe(p: Projet) -> bool:
-    """Whether a college or a category has a quorum of its own."""
-    return bool(_quorums_de_groupe(p))
-
-
-def groupes_par_college(p: Projet) -> bool:
-    """Whether a quorum or a limit of proxies is written for a college."""
-    return any(ecrit(g.college) for g in _groupes(p))
-
-
-def groupes_par_categorie(p: Projet) -> bool:
-    """Whether a quorum or a limit of proxies is written for a category."""
-    return any(ecrit(g.categorie) for g in _groupes(p))
-
-
-def groupes_indecis(p: Projet) -> bool:
-    """Whether such an entry names both a college and a category, or neither."""
-    return any(ecrit(g.college) == ecrit(g.categorie) for g in _groupes(p))
-
-
-def groupes_sans_vote(p: Projet) -> str | None:
-    """The categories without a vote for which a quorum or a limit of proxies is written."""
-    cites = {g.categorie for g in _groupes(p) if ecrit(g.categorie)}
-    return ", ".join(c.nom for c in p.membres.categories if not c.vote and c.id in cites) or None
-
-
-def _nommes(p: Projet, groupes: Iterable[QuorumDeGroupe]) -> str | None:
-    """How the description names these groups, each once; None when there are none."""
-    colleges = {c.id: c.nom for c in p.colleges.liste} if ecrit(p.colleges) else {}
-    connus = {"tous": "chaque collège", "toutes": "chaque catégorie", **colleges}
-    connus |= {c.id: c.nom for c in p.membres.categories if c.id not in connus}
-    noms = (connus.get(g.college or g.categorie, "?") for g in groupes)
-    return ", ".join(dict.fromkeys(str(n) for n in noms)) or None
-
-
-def quorum_de_groupe_tenu(p: Projet) -> str | None:
-    """The colleges and categories that keep a quorum at the second call."""
-    return _nommes(p, (g for g in _quorums_de_groupe(p) if g.deuxieme != "0"))
-
-
-def quorum_de_groupe_tenu_ordinaire(p: Projet) -> str | None:
-    """The same at the ordinary assembly alone."""
-    return _nommes(p, (g for g in p.assemblees.ordinaire.quorum.groupes if g.deuxieme != "0"))
-
-
-def quorum_de_groupe_croissant(p: Projet) -> str | None:
-    """The colleges and categories that must be more present at the second call than at the first."""
-    plus = (g for g in _quorums_de_groupe(p) if fraction_value(g.deuxieme) > fraction_value(g.premiere))
-    return _nommes(p, plus)
-
-
 def seuil_double(p: Projet) -> bool | None:
     """Whether the double majority says what its second threshold is; None without one."""
     double = p.assemblees.double_majorite
@@ -329,17 +215,7 @@ def delegues_lies(p: Projet) -> bool:
     return ou == "college" and ecrit(p.colleges) and p.colleges.mandat_des_delegues == "imperatif"
 
 
-def groupe_sans_pouvoir(p: Projet) -> str | None:
-    """The category of bodies alone that is given proxies while no body may carry one."""
-    pouvoirs = p.assemblees.pouvoirs
-    if not ecrit(pouvoirs) or not ecrit(pouvoirs.personnes_morales) or pouvoirs.personnes_morales != "aucun":
-        return None
-    morales = {str(c.id): c.nom for c in p.membres.categories if c.personnes == "morales"}
-    return next((morales[g.categorie] for g in pouvoirs.par_groupe if g.categorie in morales and g.maximum), None)
-
-
 CALCULS: dict[str, Calcul] = {
-    "pouvoirs.groupe_exclu": groupe_sans_pouvoir,
     "decisions.dissolution": _reglee(_DISSOLUTION),
     "decisions.exclusion": _reglee(_EXCLUSION),
     "decisions.modification": _reglee(_MODIFICATION),
@@ -355,20 +231,8 @@ CALCULS: dict[str, Calcul] = {
     "chiffres.mesure_par_voix": mesure_par_voix,
     "assemblees.majorite_unanime": majority_is_everyone,
     "decisions.accord": accord_demande,
-    "decisions.outre_vain": _outre(0),
-    "decisions.outre_seuil": _outre(1),
-    "decisions.outre_college": _outre(2),
-    "decisions.outre_reste": _outre(3),
     "decisions.quorum": quorum_propre,
     "double.seuil": seuil_double,
-    "groupes.categorie": groupes_par_categorie,
-    "groupes.college": groupes_par_college,
-    "groupes.indecis": groupes_indecis,
-    "groupes.sans_vote": groupes_sans_vote,
-    "quorum.groupe_croissant": quorum_de_groupe_croissant,
-    "quorum.groupe_tenu": quorum_de_groupe_tenu,
-    "quorum.groupe_tenu_ordinaire": quorum_de_groupe_tenu_ordinaire,
-    "quorum.groupes": quorum_par_groupe,
     "voix.inegales": voix_inegales,
     "voix.delegues": voix_par_delegues,
     "voix.tranches_en_ordre": tranches_en_ordre,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from statuts.facts.assemblies import college_weights
 from statuts.facts.members import colleges_utilises
+from statuts.facts.overrides import college_weights
 from statuts.facts.reading import Calcul, ecrit, or_zero
 from statuts.model.categories import Categorie
 from statuts.model.projet import Projet
